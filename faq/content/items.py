@@ -1,0 +1,106 @@
+"""What can stand in a content file: its keys, and under each the form of what stands there."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from faq.content.forms import Form, expect_mapping, form, pairs_of
+from faq.content.model import (
+    Alert,
+    Entry,
+    Gap,
+    Guide,
+    Point,
+    Section,
+    Settings,
+    SmallTalk,
+    Urgency,
+)
+from faq.content.nodes import Mapping, Node, Scalar
+from faq.content.reading import (
+    Owner,
+    Spot,
+    choice,
+    fraction,
+    item_id,
+    list_of,
+    point_id,
+    prose,
+    text,
+    texts,
+    unique,
+)
+from faq.content.signs import SignError, parse_sign
+
+
+def sign(node: Node, spot: Spot) -> str:
+    """A sign of an alert, kept as written once it is known to be of the form."""
+    written = text(node, spot)
+    if written:
+        try:
+            parse_sign(written)
+        except SignError as error:
+            spot.problem("bad-sign", f"({written!r}): {error}", node.place)
+    return written
+
+
+ENTRY = form(
+    Entry,
+    "entry",
+    id=item_id,
+    question=text,
+    phrasings=texts,
+    answer=prose,
+    points=texts,
+    related=texts,
+)
+GAP = form(Gap, "gap", id=item_id, question=text, phrasings=texts, reply=prose)
+ALERT = form(
+    Alert,
+    "alert",
+    id=item_id,
+    question=text,
+    urgency=choice(Urgency),
+    phrasings=texts,
+    signs=list_of(sign),
+    reply=prose,
+)
+SMALL_TALK = form(SmallTalk, "small talk", id=item_id, phrasings=texts, reply=prose)
+
+POINT = form(Point, "point", id=unique("point", point_id), says=text)
+SECTION = form(
+    Section, "section", id=unique("section", item_id), title=text, points=POINT.read_many
+)
+GUIDE = form(Guide, "guide", title=text, publisher=text, url=text, sections=SECTION.read_many)
+SETTINGS = Form(
+    Settings, "settings", {each.name: fraction for each in dataclasses.fields(Settings)}
+)
+
+ITEMS: dict[str, Form[Entry] | Form[Gap] | Form[Alert] | Form[SmallTalk]] = {
+    "entries": ENTRY,
+    "gaps": GAP,
+    "alerts": ALERT,
+    "small_talk": SMALL_TALK,
+}
+KEYS = ("version", "guide", *ITEMS, "vocabulary", "settings", "include")
+
+
+def check_version(node: Node, spot: Spot) -> None:
+    """Note a version of the form that this program does not know."""
+    if not (isinstance(node, Scalar) and node.kind == "int" and node.text == "1"):
+        spot.problem("bad-value", "must be 1, without quotes; it is the only one there is")
+
+
+def vocabulary(node: Node, spot: Spot) -> tuple[dict[str, tuple[str, ...]], Owner]:
+    """Concepts with the words that mean them, and the owner that knows where each word stands."""
+    owner = Owner("vocabulary", spot.owner.notes)
+    expect_mapping(node, spot)
+    if not isinstance(node, Mapping):
+        return {}, owner
+    found: dict[str, tuple[str, ...]] = {}
+    for concept, words in pairs_of(node, owner):
+        if not concept.key.strip() or not concept.key.isprintable():
+            message = f"a concept cannot be called {concept.key!r}; write a word before the ':'"
+            owner.problem(concept.place, "bad-value", message)
+        found.setdefault(concept.key, texts(words, concept))
+    return found, owner

@@ -1,0 +1,48 @@
+"""Text as the engine sees it: one definition of "the same wording", of a word, and of a stem."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
+_stem = snowballstemmer.stemmer("english").stemWord
+
+
+def normalise(text: str) -> str:
+    """The text in one spelling: compatibility forms folded, accents and case dropped, white space single.
+
+    Normalising twice is normalising once.
+    """
+    # Folding case can undo a decomposition and the other way round (a mathematical S is a letter only once decomposed).
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = text.translate(_QUOTES)
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    text = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(text.split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, normalised: letters and digits, an apostrophe inside dropped ("don't" is "dont").
+
+    A letter written three times or more in a row counts twice ("sooooo" is "soo").
+    """
+    return [
+        _REPEATED.sub(r"\1\1", word.replace("'", "")) for word in _WORD.findall(normalise(text))
+    ]
+
+
+def wording(text: str) -> str:
+    """The key under which two texts are the same wording: their words, single-spaced."""
+    return " ".join(words(text))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The word without its English ending, by the Snowball stemmer ("leaking" and "leaked" are "leak")."""
+    return str(_stem(word))
