@@ -1,0 +1,97 @@
+"""From a question to a reply: alerts before all, then the best entry, an honest gap, or a choice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self, assert_never
+
+from faq.content import embedded_path
+from faq.content.model import Alert, Content, Entry, Gap, Item, SmallTalk
+from faq.deciding import decide
+from faq.matching.alerts import find_alert
+from faq.matching.cache import index_for, open_content
+from faq.matching.index import Index
+from faq.matching.ranking import rank
+from faq.matching.reading import Reader
+from faq.matching.signs import SignFinder
+from faq.replies import (
+    Alarm,
+    Answer,
+    Candidate,
+    Chat,
+    Empty,
+    KnownGap,
+    Reply,
+    default_gap_text,
+)
+from faq.text import normalise
+
+
+class Answerer:
+    """Replies to questions from one content. Nothing in it changes, so threads may share it."""
+
+    def __init__(self, content: Content, *, on_compile: Callable[[], None] = lambda: None) -> None:
+        """Ready to reply from `content`; compiles it where that was not done before.
+
+        `on_compile` is called before compiling begins, which may take seconds.
+        """
+        self._prepare(content, index_for(content, on_compile))
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        on_compile: Callable[[], None] = lambda: None,
+    ) -> Self:
+        """An answerer for the content file at `path`, the embedded guide where it is None.
+
+        Quicker than loading the content first: a file that did not change is not read as YAML.
+
+        Raises:
+            ContentError: the file has problems; all of them are listed.
+        """
+        answerer = cls.__new__(cls)
+        answerer._prepare(
+            *open_content(embedded_path() if path is None else Path(path), on_compile)
+        )
+        return answerer
+
+    def _prepare(self, content: Content, index: Index) -> None:
+        self.content = content
+        self._index = index
+        self._reader = Reader(index)
+        self._signs = SignFinder(index.signs)
+        self._items: dict[str, Item] = {item.id: item for item in content.items()}
+        self._alert_ids = frozenset(alert.id for alert in content.alerts)
+
+    def reply(self, question: str) -> Reply:
+        """The reply to one question, asked on its own. The same question gets the same reply."""
+        if not normalise(question):
+            return Empty(question)
+        reading = self._reader.read(question)
+        ranking = rank(reading.sentences, self._index)
+        finding = find_alert(reading, ranking, self._index, self._signs, self._alert_ids)
+        candidates = tuple(Candidate(self._items[id], score) for id, score in ranking.scored)
+        return decide(question, reading, candidates, finding, self.content)
+
+    def reply_for(self, item_id: str, question: str) -> Reply:
+        """The reply that the item `item_id` gives, chosen by the person: as sure as can be.
+
+        `question` is what was typed to choose it. An id that the content lacks is a KeyError.
+        """
+        item = self._items[item_id]
+        match item:
+            case Entry():
+                return Answer(question, item, 1.0, (Candidate(item, 1.0),))
+            case Gap():
+                text = item.reply or default_gap_text(item, self.content.guide)
+                return KnownGap(question, item, 1.0, text, ())
+            case Alert():
+                return Alarm(question, item, 1.0, (), ())
+            case SmallTalk():
+                return Chat(question, item, 1.0, ())
+            case _:
+                assert_never(item)

@@ -1,0 +1,109 @@
+"""What a question comes to, once it is ranked and looked through for signs of danger. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from faq.content.model import Alert, Content, Entry, Gap, SmallTalk
+from faq.matching.alerts import AlertFinding
+from faq.matching.reading import Reading
+from faq.replies import (
+    Alarm,
+    Answer,
+    Candidate,
+    Chat,
+    Clarification,
+    ClarifyReason,
+    KnownGap,
+    NoAnswer,
+    NoAnswerReason,
+    Reply,
+    default_gap_text,
+    points_of,
+)
+
+LONGEST_QUESTION = 5000
+"""A longer text, in characters, is looked through for signs of danger and not answered."""
+MOST_CANDIDATES = 3
+"""How many entries a reply names, and how many choices it offers, at the most."""
+
+
+def decide(
+    question: str,
+    reading: Reading,
+    ranked: Sequence[Candidate],
+    finding: AlertFinding | None,
+    content: Content,
+) -> Reply:
+    """The reply to `question`.
+
+    `ranked` holds every item of the content, best first; `finding` the likeliest alert.
+    The order of the questions asked here is the order of what matters: a danger, then whether
+    anything is understood at all, then whether it is sure.
+    """
+    settings = content.settings
+    entries = tuple(each for each in ranked if isinstance(each.item, Entry))[:MOST_CANDIDATES]
+    if finding is not None and finding.score >= settings.alert_threshold:
+        alert = _alert(finding, content)
+        return Alarm(question, alert, finding.score, finding.matched, entries)
+
+    unanswered = _unanswered(question, reading, ranked, settings.clarify_threshold)
+    if unanswered is not None:
+        return NoAnswer(question, unanswered, ranked[0].score if ranked else 0.0, entries)
+    best = ranked[0]
+    match best.item:
+        case SmallTalk():
+            return Chat(question, best.item, best.score, entries)
+        case Gap():
+            text = best.item.reply or default_gap_text(best.item, content.guide)
+            return KnownGap(question, best.item, best.score, text, entries)
+        case Alert() | Entry():
+            pass
+    if finding is not None and finding.score >= settings.doubt_threshold:
+        doubted = Candidate(_alert(finding, content), finding.score)
+        choices = (doubted, *entries)[:MOST_CANDIDATES]
+        return Clarification(question, choices, ClarifyReason.MAYBE_ALERT, entries)
+    choices = _choices(ranked, settings.clarify_threshold)
+    if isinstance(best.item, Alert) or best.score < settings.answer_threshold:
+        return Clarification(question, choices, ClarifyReason.UNSURE, entries)
+    if lead(ranked) < settings.ambiguity_margin:
+        return Clarification(question, choices, ClarifyReason.TOO_CLOSE, entries)
+    return Answer(question, best.item, best.score, entries)
+
+
+def lead(ranked: Sequence[Candidate]) -> float:
+    """How far the best item is ahead of the best one that would be answered differently.
+
+    Two entries that rest on a common point of the guide do not compete: either is right. The lead
+    says more about whether the best is right than its score does (see `benchmarks/`).
+    """
+    best, *others = ranked
+    points = set(points_of(best.item))
+    rivals = (each.score for each in others if not points & set(points_of(each.item)))
+    return best.score - next(rivals, 0.0)
+
+
+def _unanswered(
+    question: str, reading: Reading, ranked: Sequence[Candidate], threshold: float
+) -> NoAnswerReason | None:
+    """Why the question cannot be met with anything, or None."""
+    if not reading.words:
+        return NoAnswerReason.NO_WORDS
+    if len(question) > LONGEST_QUESTION:
+        return NoAnswerReason.TOO_LONG
+    if not ranked or not reading.has_known_content:
+        return NoAnswerReason.UNKNOWN_WORDS
+    if ranked[0].score < threshold:
+        return NoAnswerReason.UNDER_THRESHOLD
+    return None
+
+
+def _choices(ranked: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
+    """What may be meant: the best items above the threshold, but for small talk; one at the least."""
+    offered = [each for each in ranked if not isinstance(each.item, SmallTalk)]
+    near = [each for each in offered if each.score >= threshold][:MOST_CANDIDATES]
+    return tuple(near or offered[:1])
+
+
+def _alert(finding: AlertFinding, content: Content) -> Alert:
+    return next(alert for alert in content.alerts if alert.id == finding.alert)

@@ -1,0 +1,1 @@
+"""How a question is compared with the content: compiled once per change, then ranked."""

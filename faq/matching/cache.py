@@ -1,0 +1,193 @@
+"""A compiled content file kept on disk, so that the next start needs neither YAML nor training.
+
+One file per content file, in the user's cache directory (or FAQ_CACHE_DIR). It is used only if
+it was written by this very code from these very bytes; anything else about it that is not as it
+should be means: compile again. It holds JSON and numbers, nothing that is executed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+import zlib
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from faq.content.freezing import freeze, thaw
+from faq.content.model import Content, Source
+from faq.content.signs import Strength
+from faq.matching.features import Concepts
+from faq.matching.index import Index, Weights
+from faq.matching.signs import CompiledSign
+
+CACHE_VARIABLE = "FAQ_CACHE_DIR"
+
+_MAGIC = b"faq index 1\n"
+
+
+def open_content(
+    path: Path, on_compile: Callable[[], None] = lambda: None
+) -> tuple[Content, Index]:
+    """The content file at `path` with its index, from the cache where the file is unchanged.
+
+    `on_compile` is called before work that takes seconds begins.
+    Raises ContentError where the file has problems.
+    """
+    kept = restore(path)
+    if kept is not None:
+        return kept
+    from faq.content.loading import load  # PyYAML, which an unchanged file does not need
+
+    content = load(path)
+    return content, index_for(content, on_compile)
+
+
+def index_for(content: Content, on_compile: Callable[[], None] = lambda: None) -> Index:
+    """The index of `content`: from the cache if it was compiled before, else compiled now and kept."""
+    if content.sources:
+        kept = restore(Path(content.sources[0].path))
+        # Settings are not compiled, so others than the file's make no other index.
+        if kept is not None and replace(kept[0], settings=content.settings) == content:
+            return kept[1]
+    from faq.matching.compiling import compile_content  # numpy, which only compiling needs
+
+    on_compile()
+    index = compile_content(content)
+    store(content, index)
+    return index
+
+
+def store(content: Content, index: Index) -> None:
+    """Keep `index` for the content file that `content` was read from.
+
+    A cache that cannot be written is no error: the next start compiles again.
+    """
+    if not content.sources:
+        return
+    packed = _pack(content, index)
+    target = _file_for(content.sources[0].path)
+    with contextlib.suppress(OSError):
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(packed)
+            Path(name).replace(target)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def restore(path: Path) -> tuple[Content, Index] | None:
+    """The content and index kept for the content file `path`; None if there are none for its bytes."""
+    try:
+        return _unpack(_file_for(str(path.resolve())).read_bytes())
+    except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zlib.error):
+        return None
+
+
+def _file_for(path: str) -> Path:
+    directory = os.environ.get(CACHE_VARIABLE)
+    if not directory:
+        from platformdirs import user_cache_dir
+
+        directory = user_cache_dir("faq-chatbot", appauthor=False)
+    return Path(directory) / f"{sha256(path.encode()).hexdigest()[:24]}.index"
+
+
+@cache
+def _engine() -> str:
+    """The SHA-256 of this package's code: another version learns, or reads, something else."""
+    digest = sha256(sys.byteorder.encode())
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _unchanged(sources: Sequence[Source]) -> bool:
+    return bool(sources) and all(
+        sha256(Path(source.path).read_bytes()).hexdigest() == source.sha256 for source in sources
+    )
+
+
+def _pack(content: Content, index: Index) -> bytes:
+    arrays: list[array[float] | array[int]] = [
+        index.rarities,
+        index.weights.starts,
+        index.weights.labels,
+        index.weights.values,
+    ]
+    blocks = [
+        json.dumps(freeze(content), ensure_ascii=False).encode(),
+        json.dumps(
+            {
+                "labels": index.labels,
+                "rarity_of_unknown": index.rarity_of_unknown,
+                "typical_length": index.typical_length,
+                "scale": index.weights.scale,
+                "word_counts": index.word_counts,
+                "concepts": [[*phrase, name] for phrase, name in index.concepts.phrases.items()],
+                "signs": [
+                    [sign.alert, sign.written, sign.strength, sign.required, sign.excluded]
+                    for sign in index.signs
+                ],
+            },
+            ensure_ascii=False,
+        ).encode(),
+        "\n".join(index.features).encode(),
+        *(each.tobytes() for each in arrays),
+    ]
+    body = b"".join(blocks)
+    header = {
+        "engine": _engine(),
+        "sources": [[source.path, source.sha256] for source in content.sources],
+        "sizes": [len(block) for block in blocks],
+        "checksum": zlib.crc32(body),
+    }
+    return _MAGIC + json.dumps(header).encode() + b"\n" + body
+
+
+def _unpack(packed: bytes) -> tuple[Content, Index] | None:
+    magic, head, body = packed.split(b"\n", 2)
+    header = json.loads(head)
+    if magic + b"\n" != _MAGIC or header["engine"] != _engine():
+        return None
+    if not _unchanged([Source(*source) for source in header["sources"]]):
+        return None
+    if zlib.crc32(body) != header["checksum"]:
+        return None
+    blocks = []
+    start = 0
+    for size in header["sizes"]:
+        blocks.append(body[start : start + size])
+        start += size
+    content, learnt = thaw(json.loads(blocks[0])), json.loads(blocks[1])
+    rarities, starts = array("f", blocks[3]), array("I", blocks[4])
+    labels, values = array("H", blocks[5]), array("h", blocks[6])
+    return content, Index(
+        labels=tuple(learnt["labels"]),
+        features={feature: number for number, feature in enumerate(blocks[2].decode().split("\n"))},
+        rarities=rarities,
+        rarity_of_unknown=learnt["rarity_of_unknown"],
+        typical_length=learnt["typical_length"],
+        weights=Weights(starts, labels, values, learnt["scale"]),
+        word_counts=learnt["word_counts"],
+        concepts=Concepts({tuple(phrase): name for *phrase, name in learnt["concepts"]}),
+        signs=tuple(
+            CompiledSign(
+                alert,
+                written,
+                Strength(strength),
+                tuple(tuple(tuple(phrase) for phrase in part) for part in required),
+                tuple(tuple(phrase) for phrase in excluded),
+            )
+            for alert, written, strength, required, excluded in learnt["signs"]
+        ),
+    )

@@ -1,0 +1,120 @@
+"""A question as the engine reads it: its words, mistyped ones repaired, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from faq.matching.index import Index
+from faq.matching.sentences import Sentence, sentence_of, split
+from faq.text import stem
+
+SHORTEST_REPAIRED = 4
+"""Shorter words have too many neighbours one letter away to guess which was meant."""
+LONG_WORD = 8
+"""From this length on two letters may be wrong, below it one."""
+
+FUNCTION_WORDS = frozenset(
+    "a about after all also am an and any are as at be been before being but by can could did do does "
+    "doing done dont for from get got had has have having he her here hers him his how i id if ill im in "
+    "into is it its ive just like me my no not of off on one or our out over please she should so some "
+    "than that thats the their them then there they this those to too u up us very was we were what whats "
+    "when where which while who whom why will with would you your".split()
+)
+"""Words that say how a question is put, not what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A word that nobody who wrote the content used, and the known word it was taken for."""
+
+    typed: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question's words after repair, its sentences, the repairs, and the words left unknown."""
+
+    words: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    repairs: tuple[Repair, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def has_known_content(self) -> bool:
+        """Whether a word that says what the question is about is one the content knows."""
+        unknown = set(self.unknown)
+        return any(word not in FUNCTION_WORDS and word not in unknown for word in self.words)
+
+
+class Reader:
+    """Reads questions against the words that the content knows."""
+
+    def __init__(self, index: Index) -> None:
+        self._counts = index.word_counts
+        self._stems = {feature for feature in index.features if _is_stem(feature)}
+        self._neighbours = _by_length(index.word_counts)
+
+    def read(self, question: str) -> Reading:
+        """The question, read. Empty `words` where it holds none."""
+        repairs: dict[str, str] = {}
+        unknown: list[str] = []
+
+        def repaired(word: str) -> str:
+            known = word if self._knows(word) else self._repair(word)
+            if known is None:
+                unknown.append(word)
+                return word
+            if known != word:
+                repairs[word] = known
+            return known
+
+        sentences = tuple(
+            sentence_of([[repaired(word) for word in part] for part in pauses])
+            for pauses in split(question)
+        )
+        return Reading(
+            words=tuple(word for sentence in sentences for word in sentence.words),
+            sentences=sentences,
+            repairs=tuple(Repair(typed, known) for typed, known in repairs.items()),
+            unknown=tuple(unknown),
+        )
+
+    def _knows(self, word: str) -> bool:
+        return word in self._counts or word in FUNCTION_WORDS or stem(word) in self._stems
+
+    def _repair(self, word: str) -> str | None:
+        """The known word that `word` was meant to be: the nearest, the most used of equals."""
+        if len(word) < SHORTEST_REPAIRED or word.isdigit():
+            return None
+        furthest = 2 if len(word) >= LONG_WORD else 1
+        near = [
+            (distance, -self._counts[known], known)
+            for length in range(len(word) - furthest, len(word) + furthest + 1)
+            for known, distance, _ in process.extract(
+                word,
+                self._neighbours.get((word[0], length), ()),
+                scorer=OSA.distance,
+                score_cutoff=furthest,
+                limit=None,
+            )
+        ]
+        return min(near)[2] if near else None
+
+
+def _is_stem(feature: str) -> bool:
+    return " " not in feature and feature[0] not in "#@"
+
+
+def _by_length(counts: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    """Known words long enough to be meant, by first letter and length: a typo rarely changes the first."""
+    found = defaultdict(list)
+    for word in counts:
+        if len(word) >= SHORTEST_REPAIRED and not word.isdigit():
+            found[word[0], len(word)].append(word)
+    return dict(found)

@@ -1,0 +1,82 @@
+"""The sentences of a question, and which of their words are denied.
+
+A sign of danger in one sentence must not be hidden by another ("Is leaking normal? I'm bleeding"),
+and a word that is denied is none ("no pain, no blood, just leaking").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from faq.text import words
+
+NEGATORS = frozenset(
+    "no not none never without zero nor neither nothing cant cannot dont doesnt didnt isnt arent wasnt "
+    "werent havent hasnt hadnt wont wouldnt aint".split()
+)
+"""Words that deny what follows, as `faq.text.words` writes them (they are their own stems)."""
+
+_NO_DENIAL_BEFORE = frozenset(
+    "sure certain stop stopped stopping only just one idea know normal ok okay right better going help "
+    "understand believe figure tell longer matter wonder enough clue".split()
+)
+"""Before one of these a negator denies something else: "not sure", "won't stop", "no idea"."""
+
+_SCOPE_ENDS = frozenset(
+    "but however though although except yet because since so then and i im ive id my we were weve she "
+    "shes he hes it its they theyre this that theres there if when while after".split()
+)
+"""Where a denial ends at the latest; "or" carries it on."""
+
+_SCOPE = 6
+"""How many words a denial reaches at the most."""
+
+_STOP = re.compile(r"[.!?;…\n\r]+(?!\d)")
+_PAUSE = re.compile(r"[,:()\[\]{}\"–—]+(?!\d)|\s-+\s")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sentence:
+    """The words of a sentence, and for each whether it is denied."""
+
+    words: tuple[str, ...]
+    denied: tuple[bool, ...]
+
+
+def split(question: str) -> list[list[list[str]]]:
+    """The words of `question`, by sentence and within it by pause; none of them empty."""
+    sentences = []
+    for piece in _STOP.split(question):
+        pauses = [found for part in _PAUSE.split(piece) if (found := words(part))]
+        if pauses:
+            sentences.append(pauses)
+    return sentences
+
+
+def sentence_of(pauses: Sequence[Sequence[str]]) -> Sentence:
+    """The sentence that the words between its pauses make. A pause ends a denial."""
+    return Sentence(
+        tuple(chain.from_iterable(pauses)),
+        tuple(chain.from_iterable(_denied(part) for part in pauses)),
+    )
+
+
+def read(question: str) -> tuple[Sentence, ...]:
+    """The sentences of `question`, as it is spelt."""
+    return tuple(sentence_of(pauses) for pauses in split(question))
+
+
+def _denied(part: Sequence[str]) -> list[bool]:
+    denied = [False] * len(part)
+    for place, word in enumerate(part):
+        following = part[place + 1 : place + 1 + _SCOPE]
+        if word not in NEGATORS or (following and following[0] in _NO_DENIAL_BEFORE):
+            continue
+        for offset, each in enumerate(following):
+            if each in _SCOPE_ENDS:
+                break
+            denied[place + 1 + offset] = True
+    return denied

@@ -1,0 +1,269 @@
+"""What a question can come to: every ending is a type of its own, with only its own fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, assert_never
+
+from faq.content.model import Alert, Entry, Gap, Guide, Item, SmallTalk, Urgency
+
+
+class Outcome(StrEnum):
+    """The endings by name, as the JSON reply gives them."""
+
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    GAP = "gap"
+    NO_ANSWER = "no_answer"
+    ALERT = "alert"
+    SMALL_TALK = "small_talk"
+    EMPTY = "empty"
+
+
+class NoAnswerReason(StrEnum):
+    """Why a question was not answered."""
+
+    UNKNOWN_WORDS = "unknown words"
+    UNDER_THRESHOLD = "under the threshold"
+    TOO_LONG = "too long"
+    NO_WORDS = "no words"
+
+
+class ClarifyReason(StrEnum):
+    """Why a question was met with choices."""
+
+    TOO_CLOSE = "two are close"
+    UNSURE = "none is sure"
+    MAYBE_ALERT = "may be a sign of danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item of the content with its score for a question."""
+
+    item: Item
+    score: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """The candidate as the JSON reply gives it."""
+        return {
+            "entry": self.item.id,
+            "kind": str(self.item.kind),
+            "question": self.item.question,
+            "points": list(points_of(self.item)),
+            "score": round(self.score, 4),
+        }
+
+
+class _Replied:
+    """What all replies can do."""
+
+    __slots__ = ()
+
+    def as_dict(self: Reply) -> dict[str, Any]:  # type: ignore[misc]  # only replies derive from it
+        """The reply as JSON gives it, with plain values."""
+        return _as_dict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(_Replied):
+    """The guide answers the question."""
+
+    question: str
+    entry: Entry
+    score: float
+    candidates: tuple[Candidate, ...]
+
+    outcome = Outcome.ANSWER
+
+    @property
+    def text(self) -> str:
+        """What the bot says."""
+        return self.entry.answer
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification(_Replied):
+    """Several items may be meant: the person chooses, or asks in other words."""
+
+    question: str
+    choices: tuple[Candidate, ...]
+    reason: ClarifyReason
+    candidates: tuple[Candidate, ...]
+
+    outcome = Outcome.CLARIFY
+
+    @property
+    def score(self) -> float:
+        """The score of the first choice."""
+        return self.choices[0].score
+
+    @property
+    def text(self) -> str:
+        """What the bot says, the choices numbered."""
+        lines = [f"{number}. {each.item.question}" for number, each in enumerate(self.choices, 1)]
+        return "\n".join([CLARIFY_LEADS[self.reason], *lines])
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGap(_Replied):
+    """The question is known, and the guide says nothing about it."""
+
+    question: str
+    gap: Gap
+    score: float
+    text: str
+    candidates: tuple[Candidate, ...]
+
+    outcome = Outcome.GAP
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer(_Replied):
+    """Nothing that the content holds is near enough."""
+
+    question: str
+    reason: NoAnswerReason
+    score: float
+    candidates: tuple[Candidate, ...]
+
+    outcome = Outcome.NO_ANSWER
+
+    @property
+    def text(self) -> str:
+        """What the bot says."""
+        return NO_ANSWER_TEXTS[self.reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm(_Replied):
+    """The question tells of a sign of danger. `matched` are the words that did, if a sign was found."""
+
+    question: str
+    alert: Alert
+    score: float
+    matched: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+
+    outcome = Outcome.ALERT
+
+    @property
+    def text(self) -> str:
+        """What the bot says: what to do, and how fast."""
+        return self.alert.reply
+
+    @property
+    def urgency(self) -> Urgency:
+        """How soon the person needs help."""
+        return self.alert.urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Chat(_Replied):
+    """Small talk: the question asks nothing of the guide."""
+
+    question: str
+    small_talk: SmallTalk
+    score: float
+    candidates: tuple[Candidate, ...]
+
+    outcome = Outcome.SMALL_TALK
+
+    @property
+    def text(self) -> str:
+        """What the bot says."""
+        return self.small_talk.reply
+
+
+@dataclass(frozen=True, slots=True)
+class Empty(_Replied):
+    """Nothing was asked."""
+
+    question: str
+
+    outcome = Outcome.EMPTY
+    score = 0.0
+    text = "Type a question, and press Enter."
+
+
+Reply = Answer | Clarification | KnownGap | NoAnswer | Alarm | Chat | Empty
+
+CLARIFY_LEADS = {
+    ClarifyReason.TOO_CLOSE: "Did you mean:",
+    ClarifyReason.UNSURE: "I am not sure what you mean. Is it one of these?",
+    ClarifyReason.MAYBE_ALERT: "Before I answer: is any of this true for you?",
+}
+NO_ANSWER_TEXTS = {
+    NoAnswerReason.UNKNOWN_WORDS: (
+        "I don't know enough of those words to answer. I can only answer from one guide: "
+        "could you ask in other words, or look at the list of topics?"
+    ),
+    NoAnswerReason.UNDER_THRESHOLD: (
+        "I found nothing in the guide that answers that. Could you ask in other words, "
+        "or look at the list of topics?"
+    ),
+    NoAnswerReason.TOO_LONG: (
+        "That is too long for me to find the question in it. "
+        "Could you ask again, in a sentence or two?"
+    ),
+    NoAnswerReason.NO_WORDS: (
+        "I can only read words, and I found none there. Could you ask with a few words?"
+    ),
+}
+
+
+def default_gap_text(gap: Gap, guide: Guide) -> str:
+    """The reply to a gap that has none of its own: the topic, that it is not covered, whom to ask."""
+    name = f"{guide.publisher} ({guide.url})" if guide.url else guide.publisher
+    whom = (
+        f"You could ask {name}." if guide.publisher else "Please ask someone who knows the subject."
+    )
+    return f"The guide does not cover this: “{gap.question}” {whom}"
+
+
+def points_of(item: Item) -> tuple[str, ...]:
+    """The guide points that an item rests on: an entry's; others have none."""
+    return item.points if isinstance(item, Entry) else ()
+
+
+def _as_dict(reply: Reply) -> dict[str, Any]:
+    item = _item_of(reply)
+    return {
+        "question": reply.question,
+        "outcome": str(reply.outcome),
+        "entry": item.id if item else None,
+        "text": reply.text,
+        "points": list(points_of(item)) if item else [],
+        "score": round(reply.score, 4),
+        "urgency": str(reply.urgency) if isinstance(reply, Alarm) else None,
+        "candidates": [each.as_dict() for each in _candidates_of(reply)],
+        "parts": [],
+    }
+
+
+def _item_of(reply: Reply) -> Item | None:
+    """The entry, gap, alert or small talk behind a reply."""
+    match reply:
+        case Answer():
+            return reply.entry
+        case KnownGap():
+            return reply.gap
+        case Alarm():
+            return reply.alert
+        case Chat():
+            return reply.small_talk
+        case Clarification() | NoAnswer() | Empty():
+            return None
+        case _:
+            assert_never(reply)
+
+
+def _candidates_of(reply: Reply) -> tuple[Candidate, ...]:
+    match reply:
+        case Empty():
+            return ()
+        case Clarification():
+            return reply.choices
+        case _:
+            return reply.candidates

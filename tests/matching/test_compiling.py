@@ -1,0 +1,151 @@
+"""Compiling and ranking: what is learnt, and that it is the same every time."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from math import isclose, sqrt
+from typing import TypeVar
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faq.content import Alert, Content, Entry, Gap, SmallTalk
+from faq.matching.compiling import compile_content
+from faq.matching.features import features
+from faq.matching.index import ALERT_LABEL, Index
+from faq.matching.ranking import rank
+from faq.matching.sentences import read
+from faq.matching.training import OFFSET, train
+
+T = TypeVar("T", Entry, Gap, Alert, SmallTalk)
+
+
+@pytest.fixture(scope="module")
+def index(small: Content) -> Index:
+    """The small content, compiled."""
+    return compile_content(small)
+
+
+def test_a_phrasing_is_ranked_first_for_its_own_item(small: Content, index: Index) -> None:
+    """What the content says verbatim is known best."""
+    for item in small.items():
+        for wording in item.wordings:
+            assert rank(read(wording), index).scored[0][0] == item.id, wording
+
+
+@given(st.text())
+def test_scores_stay_between_zero_and_one_and_sorted(index: Index, text: str) -> None:
+    """Whatever is typed, scores are comparable."""
+    ranking = rank(read(text), index)
+    scores = [score for _, score in ranking.scored]
+
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in (*scores, ranking.alert_score))
+
+
+def test_a_question_without_a_known_word_scores_nothing(index: Index) -> None:
+    """Nothing known, nothing claimed."""
+    assert {score for _, score in rank(read("zzyzx qqq"), index).scored} == {0.0}
+
+
+def test_an_unknown_word_lowers_every_score(index: Index) -> None:
+    """The question "the washing machine leaks" is less sure than "leaks"."""
+    alone = dict(rank(read("is it usual to leak"), index).scored)
+    beside = dict(rank(read("is it usual to leak zzyzx"), index).scored)
+
+    assert 0 < beside["normal"] < alone["normal"]
+
+
+def test_a_ranking_is_the_sum_that_a_naive_one_makes(index: Index) -> None:
+    """The sparse table and the plain sum over all features agree."""
+    question = read("why is it ok to drip mucus after insemination")
+    weights = index.weights
+    found = {}
+    for number, label in enumerate(index.labels):
+        total = square = 0.0
+        for feature, weight in features(question, index.concepts).items():
+            if feature in index.features:
+                row = index.features[feature]
+                value = weight * index.rarities[row]
+                square += value**2
+                places = range(weights.starts[row], weights.starts[row + 1])
+                total += sum(
+                    value * weights.values[place] * weights.scale
+                    for place in places
+                    if weights.labels[place] == number
+                )
+        length = sqrt(square)
+        if length > index.typical_length:
+            length = sqrt(length * index.typical_length)
+        found[label] = min(max(total / length / 2, 0), 1)
+    ranking = rank(question, index)
+
+    assert isclose(found.pop(ALERT_LABEL), ranking.alert_score, abs_tol=1e-9)
+    for label, score in ranking.scored:
+        assert isclose(found[label], score, abs_tol=1e-9), label
+
+
+def test_the_order_of_the_content_makes_no_difference(small: Content, index: Index) -> None:
+    """Moving an entry or a phrasing changes no weight."""
+    shuffled = random.Random(7)
+
+    def mixed(items: tuple[T, ...]) -> tuple[T, ...]:
+        made = [
+            replace(item, phrasings=tuple(shuffled.sample(item.phrasings, len(item.phrasings))))
+            for item in items
+        ]
+        return tuple(shuffled.sample(made, len(made)))
+
+    again = compile_content(
+        replace(
+            small,
+            entries=mixed(small.entries),
+            gaps=mixed(small.gaps),
+            alerts=mixed(small.alerts),
+            vocabulary=dict(reversed(list(small.vocabulary.items()))),
+        )
+    )
+
+    assert again.weights == index.weights
+    assert list(again.features) == list(index.features)
+    assert again.labels == index.labels
+
+
+def test_the_trainer_finds_what_separates_the_labels() -> None:
+    """On samples that a plane separates, every margin comes out on its side."""
+    rows = [np.array(each, np.int32) for each in ([0, 1], [0, 2], [3, 1], [3, 2])]
+    samples = [(each, np.array([1, 1], np.float32) / np.float32(sqrt(2))) for each in rows]
+    targets = np.array([[1, -1], [1, -1], [-1, 1], [-1, 1]], np.float32)
+
+    weights = train(samples, targets, 4)
+    margins = np.array([values @ weights[each] for each, values in samples]) + OFFSET
+
+    assert (np.sign(margins) == targets).all()
+
+
+def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> None:
+    """No small step from the weights it finds lowers the sum of squared weights and misses."""
+    random_values = np.random.default_rng(3)
+    samples = []
+    for _ in range(30):
+        rows = np.sort(random_values.choice(12, 4, replace=False)).astype(np.int32)
+        samples.append((rows, random_values.random(4).astype(np.float32)))
+    targets = np.sign(random_values.standard_normal((30, 1))).astype(np.float32)
+    cost = 2.0
+
+    def objective(weights: np.ndarray) -> float:
+        margins = np.array([values @ weights[rows, 0] for rows, values in samples]) + OFFSET
+        misses = np.maximum(0, 1 - targets[:, 0] * margins)
+        return float(0.5 * (weights**2).sum() + cost * (misses**2).sum())
+
+    weights = train(samples, targets, 12, cost=cost, epochs=400).astype(np.float64)
+    best = objective(weights)
+
+    for feature in range(12):
+        for step in (-0.05, 0.05):
+            moved = weights.copy()
+            moved[feature, 0] += step
+            assert objective(moved) > best

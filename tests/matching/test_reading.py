@@ -1,0 +1,53 @@
+"""Reading: words mistyped are repaired, known ones never."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.content import Content
+from faq.matching.compiling import compile_content
+from faq.matching.reading import Reader, Repair
+
+
+@pytest.fixture(scope="module")
+def reader(small: Content) -> Reader:
+    """A reader of the small content."""
+    return Reader(compile_content(small))
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("mucsu", "mucus"),
+        ("mucs", "mucus"),
+        ("insemnation", "insemination"),
+        ("insiminasion", "insemination"),
+        ("cervikal", "cervical"),
+    ],
+)
+def test_a_mistyped_word_is_read_as_the_known_one(reader: Reader, typed: str, known: str) -> None:
+    """One letter wrong in a short word, two in a long one."""
+    reading = reader.read(f"is {typed} ok")
+
+    assert reading.words == ("is", known, "ok")
+    assert reading.repairs == (Repair(typed, known),)
+
+
+@pytest.mark.parametrize("word", ["leaks", "leaked", "drip", "back", "legs", "should", "2024"])
+def test_a_known_word_a_function_word_and_a_number_stay_as_typed(reader: Reader, word: str) -> None:
+    """Known is what a phrasing or the vocabulary has, in any form of the word."""
+    assert reader.read(word).repairs == ()
+
+
+def test_words_that_are_near_nothing_stay_unknown(reader: Reader) -> None:
+    """An unknown word is told, not bent to a known one."""
+    reading = reader.read("the washing machine leaks")
+
+    assert reading.unknown == ("washing", "machine")
+    assert reading.has_known_content
+
+
+def test_function_words_alone_are_no_content(reader: Reader) -> None:
+    """Words like "what is the" ask about nothing, and so does a sum."""
+    assert not reader.read("what is the").has_known_content
+    assert not reader.read("what is twelve times nine").has_known_content
