@@ -1,0 +1,100 @@
+"""One turn of the conversation is one function: state and line in, state and reply out. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from chatbot.commands import is_command, obey
+from chatbot.offers import NOTHING, Offer, offer_of
+from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
+from faq.answering import Answerer
+from faq.content.model import Content, Entry
+from faq.replies import Alarm, Answer, Chat, Clarification, Empty, KnownGap, NoAnswer
+from faq.text import wording
+
+LEAVING = frozenset({"quit", "exit"})
+FAREWELLS = frozenset({"bye", "bye bye", "goodbye", "good bye"})
+NONE_MEANT = frozenset({"none", "none of these", "none of them", "neither"})
+
+# Two digits at the most: nobody offers a hundred choices, and "999" is no choice but may be a cry.
+_NUMBER = re.compile(r"#?(\d{1,2})[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the next line may refer to: the choices offered last, and the entry answered last."""
+
+    offer: Offer = NOTHING
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a line came to. `ended` says that the person took leave."""
+
+    state: State
+    reply: ChatReply
+    ended: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON reply, with the choices that a number in the next line would pick from."""
+        return {**self.reply.as_dict(), "choices": self.state.offer.as_list()}
+
+
+def turn(state: State, line: str, answerer: Answerer) -> Turn:
+    """The reply to a line, and the state that the next one meets.
+
+    Whatever was offered, any line but a number is a question of its own: no choice is a trap.
+    """
+    reply = _reply(state, line, answerer)
+    said_bye = isinstance(reply, Chat) and wording(line) in FAREWELLS
+    ended = said_bye or isinstance(reply, Farewell)
+    return Turn(_after(state, reply, answerer.content), reply, ended)
+
+
+def _reply(state: State, line: str, answerer: Answerer) -> ChatReply:
+    if is_command(line):
+        return obey(line, answerer.content)
+    if wording(line) in LEAVING:
+        return Farewell(line)
+    if state.offer.or_none and wording(line) in NONE_MEANT:
+        return NoneOfThese(line)
+    number = _NUMBER.fullmatch(line.strip())
+    if number:
+        return _picked(int(number[1]), state.offer, line, answerer)
+    reply = answerer.reply(line)
+    if wording(line) in FAREWELLS and not isinstance(reply, Chat | Alarm):
+        # A content without small talk knows no goodbye.
+        return Farewell(line)
+    return reply
+
+
+def _picked(number: int, offer: Offer, line: str, answerer: Answerer) -> ChatReply:
+    count = len(offer.labels)
+    if 1 <= number <= len(offer.items):
+        return answerer.reply_for(offer.items[number - 1].id, line)
+    if 1 <= number <= count:
+        return NoneOfThese(line)
+    if count == 0:
+        return Notice(line, "There is no list to choose from just now. Please ask in words.")
+    numbers = f"a number from 1 to {count}" if count > 1 else "1"
+    return Notice(line, f"Please type {numbers}, or ask in your own words.")
+
+
+def _after(state: State, reply: ChatReply, content: Content) -> State:
+    match reply:
+        case Answer():
+            return State(offer_of(reply, content), reply.entry)
+        case Clarification() | KnownGap() | NoAnswer():
+            return replace(state, offer=offer_of(reply, content))
+        case NoneOfThese():
+            return replace(state, offer=NOTHING)
+        case Alarm():
+            # Nothing said before it may come back as if nothing had happened.
+            return State()
+        case Chat() | Empty() | Notice() | Topics() | Farewell():
+            return state
+        case _:
+            assert_never(reply)

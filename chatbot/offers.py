@@ -1,0 +1,81 @@
+"""What a reply offers to choose from by number. Rendering lists it, the conversation picks from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from faq.content.model import Content, Entry, Item
+from faq.replies import (
+    Alarm,
+    Answer,
+    Candidate,
+    Chat,
+    Clarification,
+    Empty,
+    KnownGap,
+    NoAnswer,
+    NoAnswerReason,
+    Reply,
+)
+
+MOST_OFFERED = 3
+"""How many questions are offered beside a reply, at the most."""
+NONE_OF_THESE = "None of these"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Items numbered from 1; with `or_none`, the number after the last means none of them."""
+
+    items: tuple[Item, ...] = ()
+    or_none: bool = False
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What stands beside each number, in order."""
+        questions = tuple(item.question for item in self.items)
+        return (*questions, NONE_OF_THESE) if self.or_none else questions
+
+    def as_list(self) -> list[dict[str, Any]]:
+        """The choices for a program; that of none has no entry."""
+        ids = (*(item.id for item in self.items), None)
+        return [
+            {"number": number, "entry": id, "question": label}
+            for number, (id, label) in enumerate(zip(ids, self.labels, strict=False), 1)
+        ]
+
+
+NOTHING = Offer()
+
+
+def offer_of(reply: Reply, content: Content) -> Offer:
+    """What `reply` offers. An alert offers nothing: its advice stands alone."""
+    threshold = content.settings.clarify_threshold
+    match reply:
+        case Answer():
+            return Offer(_related(reply.entry, content))
+        case Clarification():
+            return Offer(tuple(choice.item for choice in reply.choices), or_none=True)
+        case KnownGap():
+            return Offer(_near(reply.candidates, threshold))
+        case NoAnswer(reason=NoAnswerReason.TOO_LONG):
+            # Something is near to every long text.
+            return NOTHING
+        case NoAnswer():
+            return Offer(_near(reply.candidates, threshold / 2))
+        case Alarm() | Chat() | Empty():
+            return NOTHING
+        case _:
+            assert_never(reply)
+
+
+def _related(entry: Entry, content: Content) -> tuple[Entry, ...]:
+    entries = {each.id: each for each in content.entries}
+    return tuple(entries[id] for id in entry.related)[:MOST_OFFERED]
+
+
+def _near(candidates: Iterable[Candidate], threshold: float) -> tuple[Item, ...]:
+    near = [each.item for each in candidates if each.score > 0 and each.score >= threshold]
+    return tuple(near[:MOST_OFFERED])

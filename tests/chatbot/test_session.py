@@ -1,0 +1,328 @@
+"""The session, with keys typed: at an injected terminal, and at a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import ColorDepth, DummyOutput
+
+import faq
+from chatbot import session
+
+ROOT = Path(__file__).parents[2]
+INTRO = (
+    "General information from the guide “A Short Guide”, not medical advice. Type a\n"
+    "question; /help for more, Ctrl-D to leave.\n\n"
+)
+ENTER, CTRL_C, CTRL_D = "\r", "\x03", "\x04"
+HELLO = "Hello. Ask away.\n\n"
+AGAIN = "Ctrl-C again leaves.\n\n"
+
+
+class Screen(DummyOutput):
+    """A terminal that keeps what the session says; the prompt and what is typed are not kept."""
+
+    def __init__(self, *, columns: int = 80, colours: bool = False) -> None:
+        self.columns = columns
+        self.colours = colours
+        self.shown = ""
+
+    def write_raw(self, data: str) -> None:
+        """Keep it."""
+        self.shown += data
+
+    def get_size(self) -> Size:
+        """As wide as asked."""
+        return Size(rows=40, columns=self.columns)
+
+    def get_default_color_depth(self) -> ColorDepth:
+        """Colours, if asked."""
+        return ColorDepth.DEPTH_8_BIT if self.colours else ColorDepth.DEPTH_1_BIT
+
+
+def typed(answerer: faq.Answerer, keys: str, screen: Screen) -> int:
+    """The exit code of a session in which these keys are typed."""
+    with create_pipe_input() as pipe:
+        pipe.send_text(keys)
+        return session.run(answerer, input=pipe, output=screen)
+
+
+class TestTyping:
+    @pytest.fixture
+    def screen(self) -> Screen:
+        """80 columns without colour."""
+        return Screen()
+
+    def test_questions_are_answered_until_ctrl_d(
+        self, answerer: faq.Answerer, screen: Screen
+    ) -> None:
+        """One line says what this is; a blank line follows everything that is said."""
+        keys = f"why does it leak?{ENTER}1{ENTER}{CTRL_D}"
+        assert typed(answerer, keys, screen) == 0
+        assert screen.shown == (
+            f"{INTRO}"
+            "You asked: Why does it leak?\n"
+            "Mucus comes back down, and there is little room.\n"
+            "Source: Why leakage happens — A Short Guide\n"
+            "\n"
+            "You could also ask:\n"
+            "  1. What does the mucus do?\n"
+            "\n"
+            "You asked: What does the mucus do?\n"
+            "It guides sperm.\n"
+            "Source: Why leakage happens — A Short Guide\n"
+            "\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("line", "said"), [("/quit", "Goodbye."), ("exit", "Goodbye."), ("bye", "Take care.")]
+    )
+    def test_words_of_leave_end_it(
+        self, answerer: faq.Answerer, screen: Screen, line: str, said: str
+    ) -> None:
+        """With a word in return."""
+        assert typed(answerer, f"{line}{ENTER}never read{ENTER}", screen) == 0
+        assert screen.shown == f"{INTRO}{said}\n\n"
+
+    def test_ctrl_c_drops_what_was_typed(self, answerer: faq.Answerer, screen: Screen) -> None:
+        """And nothing else happens, however often."""
+        keys = f"never asked{CTRL_C}neither{CTRL_C}hello{ENTER}{CTRL_D}"
+        assert typed(answerer, keys, screen) == 0
+        assert screen.shown == f"{INTRO}{HELLO}"
+
+    def test_ctrl_c_twice_on_an_empty_line_leaves(
+        self, answerer: faq.Answerer, screen: Screen
+    ) -> None:
+        """The first says so; the exit code is that of an interruption."""
+        assert typed(answerer, CTRL_C * 2, screen) == 130
+        assert screen.shown == f"{INTRO}{AGAIN}"
+
+    def test_the_second_ctrl_c_must_follow_at_once(
+        self, answerer: faq.Answerer, screen: Screen
+    ) -> None:
+        """Whoever asked something in between wanted to stay."""
+        keys = f"{CTRL_C}hello{ENTER}{CTRL_C}x{CTRL_C}{CTRL_C}{CTRL_D}"
+        assert typed(answerer, keys, screen) == 0
+        assert screen.shown == f"{INTRO}{AGAIN}{HELLO}{AGAIN}{AGAIN}"
+
+    def test_ctrl_c_while_a_reply_is_made_keeps_the_session(
+        self, answerer: faq.Answerer, screen: Screen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It can come at any time."""
+
+        def interrupted(question: str) -> faq.Reply:
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(answerer, "reply", interrupted)
+        assert typed(answerer, f"hello{ENTER}hello{ENTER}{CTRL_D}", screen) == 0
+        assert screen.shown == f"{INTRO}{HELLO}"
+
+    def test_ctrl_d_in_a_line_does_not_leave(self, answerer: faq.Answerer, screen: Screen) -> None:
+        """As in any shell."""
+        assert typed(answerer, f"hello{CTRL_D}{ENTER}{CTRL_D}", screen) == 0
+        assert screen.shown == f"{INTRO}{HELLO}"
+
+    def test_an_empty_line_is_told_what_to_do(self, answerer: faq.Answerer, screen: Screen) -> None:
+        """Somebody may be lost."""
+        typed(answerer, f"{ENTER}{CTRL_D}", screen)
+        assert screen.shown == f"{INTRO}Type a question, and press Enter.\n\n"
+
+    def test_a_paste_of_several_lines_is_one_question(
+        self, answerer: faq.Answerer, screen: Screen
+    ) -> None:
+        """And waits for Enter."""
+        paste = "\x1b[200~why\r\ndoes it\n\n\tleak?\n\x1b[201~"
+        typed(answerer, f"{paste}{ENTER}{CTRL_D}", screen)
+        assert screen.shown.count("You asked: Why does it leak?") == 1
+        assert "Type a question, and press Enter." not in screen.shown
+
+    def test_an_input_that_ends_ends_the_session(self, answerer: faq.Answerer) -> None:
+        """Nobody is there any more."""
+        with create_pipe_input() as pipe:
+            pipe.send_text(f"hello{ENTER}")
+            pipe.close()
+            screen = Screen()
+            assert session.run(answerer, input=pipe, output=screen) == 0
+        assert screen.shown == f"{INTRO}{HELLO}"
+
+
+class TestScreens:
+    def test_the_width_is_that_of_the_terminal_at_that_moment(self, answerer: faq.Answerer) -> None:
+        """A window can be resized between two questions."""
+
+        class Shrinking(Screen):
+            def write_raw(self, data: str) -> None:
+                """Keep it, and be narrower from then on."""
+                super().write_raw(data)
+                self.columns = 24
+
+        screen = Shrinking()
+        typed(answerer, f"what does it cost?{ENTER}{CTRL_D}", screen)
+        assert screen.shown == (
+            f"{INTRO}"
+            "You asked: What does it\n"
+            "  cost?\n"
+            "The guide says nothing\n"
+            "about prices. You could\n"
+            "ask the publisher.\n"
+            "Source: none; the guide\n"
+            "  does not cover this.\n"
+            "\n"
+        )
+
+    @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+    def test_colour_is_for_terminals_that_can_and_people_who_want(
+        self,
+        answerer: faq.Answerer,
+        monkeypatch: pytest.MonkeyPatch,
+        no_color: str,
+        coloured: bool,
+    ) -> None:
+        """NO_COLOR is heard."""
+        monkeypatch.setenv("NO_COLOR", no_color)
+        monkeypatch.setenv("TERM", "xterm")
+        screen = Screen(colours=True)
+        typed(answerer, f"I'm bleeding{ENTER}{CTRL_D}", screen)
+        assert ("\x1b[1;31m! URGENT: speak to someone today\x1b[0m\n" in screen.shown) is coloured
+        assert "! URGENT: speak to someone today" in screen.shown
+
+
+READY = "\x1b[?2004h"
+"""What a prompt sends when it listens: from then on, pastes are to be marked as such."""
+PROGRAM = (
+    "import sys, faq; from chatbot import session; "
+    "sys.exit(session.run(faq.Answerer(faq.load(sys.argv[1]))))"
+)
+
+
+class TestPseudoTerminal:
+    """The whole of it in a process of its own. What is expected is what stands on the screen."""
+
+    @pytest.fixture
+    def errors(self, tmp_path: Path) -> Path:
+        """Where stderr goes: a traceback would show."""
+        return tmp_path / "stderr"
+
+    @pytest.fixture
+    def start(
+        self, short_guide: Path, tmp_path: Path, errors: Path
+    ) -> Iterator[Callable[..., pexpect.spawn[str]]]:
+        """Starts a session; returns at its first prompt."""
+        started: list[pexpect.spawn[str]] = []
+
+        program = ["sh", sys.executable, "-c", PROGRAM, str(short_guide)]
+
+        def start(**environ: str) -> pexpect.spawn[str]:
+            child = pexpect.spawn(
+                "/bin/sh",
+                ["-c", f'exec "$@" 2>{shlex.quote(str(errors))}', *program],
+                cwd=ROOT,
+                env={
+                    **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
+                    "FAQ_CACHE_DIR": str(tmp_path),
+                    "PROMPT_TOOLKIT_NO_CPR": "1",
+                    "TERM": "xterm",
+                    "LC_ALL": "C.UTF-8",
+                    **environ,
+                },
+                encoding="utf-8",
+                timeout=30,
+                dimensions=(24, 80),
+            )
+            started.append(child)
+            child.expect_exact("Ctrl-D to leave.")
+            child.expect_exact(">" if environ.get("TERM") == "dumb" else READY)
+            return child
+
+        yield start
+        for child in started:
+            child.close(force=True)
+
+    def exit_code(self, child: pexpect.spawn[str]) -> int | None:
+        """The exit code, once it has left."""
+        child.expect(pexpect.EOF)
+        child.close()
+        status = child.exitstatus
+        assert status is None or isinstance(status, int)
+        return status
+
+    def test_a_question_then_ctrl_d(
+        self, start: Callable[..., pexpect.spawn[str]], errors: Path
+    ) -> None:
+        """The plain way in and out."""
+        child = start()
+        child.send(f"I'm bleeding{ENTER}")
+        child.expect_exact("\x1b[1;31m! URGENT: speak to someone today\x1b[0m\r\n")
+        child.expect_exact("not from the guide.")
+        child.expect_exact(READY)
+        child.send(CTRL_D)
+        assert self.exit_code(child) == 0
+        assert errors.read_text() == ""
+
+    def test_ctrl_c_drops_the_line_and_twice_leaves(
+        self, start: Callable[..., pexpect.spawn[str]], errors: Path
+    ) -> None:
+        """Without a traceback."""
+        child = start()
+        child.send(f"never asked{CTRL_C}")
+        child.expect_exact(READY)
+        child.send(CTRL_C)
+        child.expect_exact("Ctrl-C again leaves.")
+        child.expect_exact(READY)
+        child.send(CTRL_C)
+        assert self.exit_code(child) == 130
+        assert errors.read_text() == ""
+
+    def test_sigterm_leaves_the_terminal_in_order(
+        self, start: Callable[..., pexpect.spawn[str]], errors: Path
+    ) -> None:
+        """What is typed afterwards is echoed again."""
+        child = start()
+        assert not child.getecho()
+        child.kill(signal.SIGTERM)
+        child.expect_exact("\x1b[?2004l")
+        child.expect(pexpect.EOF)
+        assert child.getecho()
+        assert self.exit_code(child) == 143
+        assert errors.read_text() == ""
+
+    def test_a_closed_terminal_ends_it_quietly(
+        self, start: Callable[..., pexpect.spawn[str]], errors: Path
+    ) -> None:
+        """There is nobody to tell."""
+        child = start()
+        child.close(force=False)
+        assert child.signalstatus == signal.SIGHUP
+        assert errors.read_text() == ""
+
+    @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"NO_COLOR": "1"}])
+    def test_no_colour_where_none_is_wanted(
+        self, start: Callable[..., pexpect.spawn[str]], environ: dict[str, str]
+    ) -> None:
+        """An alert shows by its words."""
+        child = start(**environ)
+        child.send(f"I'm bleeding{ENTER}")
+        child.expect_exact("! URGENT: speak to someone today\r\n")
+        assert "\x1b[1;31m" not in child.before
+        child.send(CTRL_D)
+        assert self.exit_code(child) == 0
+
+
+def test_prompt_toolkit_is_imported_by_sessions_alone() -> None:
+    """`faq ask` and a pipe start without it."""
+    program = (
+        "import sys, chatbot, chatbot.plain, chatbot.rendering; "
+        "sys.exit('prompt_toolkit' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
