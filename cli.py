@@ -1,0 +1,299 @@
+"""The front door: arguments, wiring, exit codes. Results go to stdout, all else to stderr.
+
+Exit codes: 0 fine; 1 not answered, or under a floor; 2 wrong usage, or a file that cannot be used;
+3 a sign of danger; 130 left with Ctrl-C. A reader that has had enough (`faq topics | head -1`) is
+no failure: a single result keeps its code, a stream of replies ends with 0.
+
+A command is a function that adds its parser and one that runs it, listed in `_run`. What only
+one command needs is imported there, so that `faq ask` replies at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, NoReturn, assert_never
+
+import faq
+from faq.content.nearest import did_you_mean, nearest
+from faq.errors import ContentError, FaqError, SettingError
+from faq.replies import Outcome, Reply
+
+DESCRIPTION = "Answers questions from one guide, and says what the guide does not cover."
+EXAMPLES = """\
+examples:
+  faq                           talk to it
+  faq "is leakage normal?"      short for: faq ask "is leakage normal?"
+  faq COMMAND --help            the options of a command
+"""
+CONTENT_VARIABLE = "FAQ_CONTENT"
+AS_WRITTEN = argparse.RawDescriptionHelpFormatter
+COMPILING = "Compiling the content (once per change) …"
+
+Parsers = Any  # argparse keeps the type of what add_subparsers returns to itself
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in `argv`, by default that of the process, and return the exit code."""
+    _open_streams()
+    code = 2
+    try:
+        code = _run(sys.argv[1:] if argv is None else [*argv])
+    except ContentError as error:
+        count = len(error.problems)
+        _say(f"{error}\nfaq: {count} {'problem' if count == 1 else 'problems'} in the content")
+    except FaqError as error:
+        _say(str(error) if "\n" in str(error) else f"faq: {error}")
+    except BrokenPipeError:  # whoever read a stream of replies has had enough
+        code = 0
+    except KeyboardInterrupt:  # a normal way to leave, so no traceback
+        code = 130
+    _close_stdout()
+    return code
+
+
+def _run(argv: list[str]) -> int:
+    parser = _Parser("faq", description=DESCRIPTION, epilog=EXAMPLES, formatter_class=AS_WRITTEN)
+    parser.add_argument("--version", action="version", version=f"faq {faq.__version__}")
+    _add_content(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_chat, _add_ask, _add_topics, _add_evaluate):
+        add(commands)
+    try:
+        args, rest = parser.parse_known_args(_command_first(argv, commands.choices))
+    except SystemExit:  # argparse has shown its help, or the version
+        return 0
+    args.parser.settle(args, rest)
+    return int(args.run(args))
+
+
+# Commands
+
+
+def _add_chat(commands: Parsers) -> None:
+    about = "talk to it, on a terminal or through a pipe (this is what faq alone does)"
+    parser = _add(commands, "chat", _chat, about)
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="a line in, a JSON reply out")
+    forms.add_argument("--plain", action="store_true", help="a line in, a reply out: no prompt")
+
+
+def _chat(args: argparse.Namespace) -> int:
+    answerer = _answerer(args)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not (args.json or args.plain):
+        from chatbot import session
+
+        return session.run(answerer)
+    from chatbot import plain
+
+    talk = plain.run_json if args.json else plain.run
+    return talk(answerer, plain.lines_of(sys.stdin.buffer), _write)
+
+
+def _add_ask(commands: Parsers) -> None:
+    parser = _add(commands, "ask", _ask, "reply to one question, or to each line of stdin")
+    parser.add_argument("--json", action="store_true", help="the reply as one line of JSON")
+    parser.add_argument("words", nargs="*", metavar="QUESTION", help="without it, stdin is read")
+
+
+def _ask(args: argparse.Namespace) -> int:
+    if not args.words and sys.stdin.isatty():
+        hint = 'write one, as in: faq ask "is leakage normal?"'
+        raise SettingError(f"there is no question; {hint}, or send questions to stdin")
+    answerer = _answerer(args)
+    form = _form(answerer.content, as_json=args.json)
+    if not args.words:
+        from chatbot.plain import lines_of
+
+        for number, line in enumerate(lines_of(sys.stdin.buffer)):
+            between = "\n" if number and not args.json else ""
+            _write(between + form(answerer.reply(line.rstrip("\r\n"))))
+        return 0
+    # Half characters stand for bytes that are no text, and cannot be written again.
+    reply = answerer.reply(" ".join(args.words).encode("utf-8", "replace").decode())
+    _show(form(reply))
+    match reply.outcome:
+        case Outcome.ANSWER | Outcome.SMALL_TALK:
+            return 0
+        case Outcome.CLARIFY | Outcome.GAP | Outcome.NO_ANSWER | Outcome.EMPTY:
+            return 1
+        case Outcome.ALERT:
+            return 3
+        case _:
+            assert_never(reply.outcome)
+
+
+def _add_topics(commands: Parsers) -> None:
+    _add(commands, "topics", _topics, "list what can be asked, by section of the guide")
+
+
+def _topics(args: argparse.Namespace) -> int:
+    from chatbot.rendering import render_topics
+
+    _show(render_topics(_answerer(args).content, **_screen()))
+    return 0
+
+
+def _add_evaluate(commands: Parsers) -> None:
+    parser = _add(commands, "evaluate", _evaluate, "measure accuracy on labelled questions")
+    about = "JSON Lines with question, category, and points or entry"
+    parser.add_argument("file", metavar="FILE", help=about)
+    parser.add_argument("--json", action="store_true", help="the report as JSON")
+    about = "exit code 1 where one is not reached; a SHARE is such as 0.85, a COUNT such as 0"
+    group = parser.add_argument_group("floors", about)
+    for name in ("in-scope", "not-covered", "red-flags", "off-topic"):
+        group.add_argument(f"--min-{name}", metavar="SHARE")
+    for name in ("false-alarms", "reassured"):
+        group.add_argument(f"--max-{name}", metavar="COUNT")
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from faq.evaluation import as_json, as_text, evaluate, missed, read_cases, read_floors
+
+    floors = read_floors(vars(args))
+    answerer = _answerer(args)
+    evaluation = evaluate(answerer, read_cases(args.file, answerer.content))
+    _show(_json_line(as_json(evaluation)) if args.json else as_text(evaluation))
+    below = list(missed(evaluation, floors))
+    for sentence in below:
+        _say(f"faq: {sentence}")
+    return 1 if below else 0
+
+
+# Arguments
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises what is wrong instead of leaving, and offers the nearest option."""
+
+    def error(self, message: str) -> NoReturn:
+        raise SettingError(f"{message} (see '{self.prog} --help')")
+
+    def settle(self, args: argparse.Namespace, rest: Sequence[str]) -> None:
+        """Put the words that argparse left over where they belong, or say that they do not."""
+        options = [name.lstrip("-") for name in self._option_string_actions]
+        for word in rest:
+            if word.startswith("-"):
+                near = nearest(word.split("=")[0].lstrip("-"), options)
+                hint = f"; did you mean '--{near}'?" if near else ""
+                self.error(f"there is no option {word!r}{hint}")
+        if "words" in args:  # of words on both sides of an option, argparse takes the first ones
+            args.words += rest
+        elif rest:
+            self.error(f"{rest[0]!r} is one word too many")
+
+
+def _add(commands: Parsers, name: str, run: Run, about: str) -> argparse.ArgumentParser:
+    parser: _Parser = commands.add_parser(
+        name, help=about, description=f"{about.capitalize()}.", allow_abbrev=False
+    )
+    parser.set_defaults(run=run, parser=parser)
+    _add_content(parser)
+    return parser
+
+
+def _add_content(parser: _Parser) -> None:
+    about = f"answer from this content file (or from the one that {CONTENT_VARIABLE} names)"
+    parser.add_argument("--content", metavar="PATH", help=about)
+
+
+def _command_first(argv: list[str], commands: Collection[str]) -> list[str]:
+    """`argv` as a command and its arguments: the one form that the parser is given.
+
+    A question without a command is asked; with neither, it is a chat.
+    """
+    words = [
+        at
+        for at, word in enumerate(argv)
+        if (not word.startswith("-") or " " in word) and argv[at - 1 : at] != ["--content"]
+    ]
+    if not words:
+        return argv if {"-h", "--help", "--version"} & {*argv} else ["chat", *argv]
+    first = argv[words[0]]
+    if first in commands:
+        return [first, *argv[: words[0]], *argv[words[0] + 1 :]]
+    near = did_you_mean(first, commands)
+    if any("?" in argv[at] or " " in argv[at] for at in (words[:1] if near else words)):
+        return ["ask", *argv]
+    hint = near or f"; to ask it: faq ask {first}"
+    raise SettingError(f"there is no command {first!r}{hint} (see 'faq --help')")
+
+
+# What the commands share
+
+
+def _answerer(args: argparse.Namespace) -> faq.Answerer:
+    path = args.content or os.environ.get(CONTENT_VARIABLE) or None
+    return faq.Answerer.open(path, on_compile=lambda: _say(COMPILING))
+
+
+def _form(content: faq.Content, *, as_json: bool) -> Callable[[Reply], str]:
+    if as_json:
+        return lambda reply: _json_line(reply.as_dict())
+    from chatbot.rendering import render
+
+    return lambda reply: render(reply, content, **_screen())
+
+
+def _json_line(value: Any) -> str:
+    """`value` on one line, also for those who take more of Unicode for the end of a line."""
+    ends = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+    return json.dumps(value, ensure_ascii=False).translate(ends) + "\n"
+
+
+def _screen() -> dict[str, Any]:
+    from chatbot.layout import colour_wanted
+
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else 80
+    return {"width": width, "colour": colour_wanted(os.environ, terminal=terminal)}
+
+
+def _open_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us, as `<&-` does
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - open to the end
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Files and programs get UTF-8, a terminal what it can show; nothing fails to be written.
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SettingError(f"the output cannot be written: {error.strerror}") from None
+
+
+def _show(text: str) -> None:
+    """Write a single result; that its reader went away changes nothing about it."""
+    with contextlib.suppress(BrokenPipeError):
+        _write(text)
+
+
+def _say(text: str) -> None:
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{text}\n")
+
+
+def _close_stdout() -> None:
+    """Drop what could not be written, or Python complains of it on its way out."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""The command as a process of its own: streams, signals, encodings, and what it loads."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import cli
+
+BREAD = """\
+entries:
+  - {id: which-flour, question: Which flour do I need?, answer: "Naïve “bakers” ask."}
+gaps:
+  - {id: gluten, question: Can I bake without gluten?}
+small_talk:
+  - {id: hello, phrasings: [hello there], reply: Hello to you.}
+"""
+CLI = Path(cli.__file__)
+
+Faq = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A small content and a cache that the tests of this module share."""
+    folder = tmp_path_factory.mktemp("process")
+    (folder / "bread.yaml").write_text(BREAD, encoding="utf-8")
+    return {
+        **os.environ,
+        "FAQ_CONTENT": str(folder / "bread.yaml"),
+        "FAQ_CACHE_DIR": str(folder / "cache"),
+    }
+
+
+@pytest.fixture(scope="module")
+def cold(environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    """The first run of all, which compiles."""
+    return _run(environment, "ask", "hello there")
+
+
+@pytest.fixture
+def run(environment: dict[str, str], cold: object) -> Faq:
+    """Runs the command with the content compiled."""
+    return lambda *argv, **settings: _run(environment, *argv, **settings)
+
+
+def _run(
+    environment: dict[str, str],
+    *argv: str | bytes,
+    env: dict[str, str] | None = None,
+    stdin: bytes = b"",
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, CLI, *argv],
+        input=stdin,
+        capture_output=True,
+        env={**environment, **(env or {})},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_first_run_says_that_it_compiles(
+    cold: subprocess.CompletedProcess[bytes], run: Faq
+) -> None:
+    """On stderr and once; stdout holds the reply alone."""
+    assert cold.stderr.decode() == "Compiling the content (once per change) …\n"
+    assert cold.stdout == b"Hello to you.\n"
+    again = run("ask", "hello there")
+    assert (again.returncode, again.stdout, again.stderr) == (0, b"Hello to you.\n", b"")
+
+
+def test_the_exit_code_is_that_of_the_process(run: Faq) -> None:
+    """0 answered, 1 not answered, 2 wrong usage."""
+    assert run("ask", "Which flour do I need?").returncode == 0
+    assert run("ask", "Can I bake without gluten?").returncode == 1
+    wrong = run("ask", "--jsn")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+
+
+def test_asking_loads_neither_terminal_nor_trainer_nor_yaml(
+    environment: dict[str, str], run: Faq
+) -> None:
+    """A reply from a compiled content needs none of what a session or a change of content needs."""
+    program = (
+        "import sys, cli; code = cli.main(sys.argv[1:]); "
+        "heavy = {'prompt_toolkit', 'numpy', 'yaml', 'faq.evaluation'}; "
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or code)"
+    )
+    asked = subprocess.run(
+        [sys.executable, "-c", program, "ask", "hello there"],
+        cwd=CLI.parent,
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (asked.stderr, asked.stdout, asked.returncode) == (b"", b"Hello to you.\n", 0)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+    ],
+)
+def test_no_locale_stops_a_reply(run: Faq, env: dict[str, str]) -> None:
+    """Pipes carry UTF-8 whatever the locale says, in words and in JSON."""
+    said = run("ask", "Which flour do I need?", env=env)
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert "Naïve “bakers” ask." in said.stdout.decode("utf-8").splitlines()
+    line = run("ask", "--json", env=env, stdin="Naïve “flour”?\n".encode()).stdout.decode("utf-8")
+    assert '"question": "Naïve “flour”?"' in line
+
+
+def test_undecodable_arguments_are_replied_to(run: Faq) -> None:
+    """The reply is whole UTF-8."""
+    said = run("ask", "--json", b"hello \xff\xc3 there")
+    assert (said.returncode in {0, 1}, said.stderr) == (True, b"")
+    assert json.loads(said.stdout.decode("utf-8"))["question"] == "hello ?? there"
+
+
+def test_each_reply_is_sent_before_the_next_line_comes(
+    environment: dict[str, str], cold: object
+) -> None:
+    """Another program can talk to it; Ctrl-C then leaves with 130, without a traceback."""
+    with subprocess.Popen(
+        [sys.executable, CLI, "ask", "--json"],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for question in ("hello there", "Which flour do I need?"):
+            process.stdin.write(f"{question}\n".encode())
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["question"] == question
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=60) == 130
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("yes hello there | '{0}' '{1}' ask --json", 0),
+        ("yes hello there | '{0}' '{1}' chat", 0),
+        ("'{0}' '{1}' topics", 0),
+        ("'{0}' '{1}' ask Can I bake without gluten?", 1),
+        ("'{0}' '{1}' --help", 0),
+    ],
+)
+def test_a_reader_that_has_had_enough_is_no_failure(
+    environment: dict[str, str], cold: object, command: str, code: int
+) -> None:
+    """It ends without a word: a stream of replies with 0, a single result with its own code."""
+    script = f"({command.format(sys.executable, CLI)}; echo $? >&2) | exec true"
+    ended = subprocess.run(
+        ["sh", "-c", script], env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert ended.stderr.decode() == f"{code}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told(environment: dict[str, str], cold: object) -> None:
+    """In one line, and with the code of what cannot be done."""
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run(
+            [sys.executable, CLI, "topics"],
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert said.stderr == b"faq: the output cannot be written: No space left on device\n"
+    assert said.returncode == 2
+
+
+def test_streams_may_be_closed(environment: dict[str, str], cold: object) -> None:
+    """Some schedulers start programs without them."""
+    for closed in ("<&-", ">&-", "2>&-"):
+        script = f"'{sys.executable}' '{CLI}' ask hello there {closed}"
+        ended = subprocess.run(
+            ["sh", "-c", script], env=environment, capture_output=True, timeout=60, check=False
+        )
+        assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_asking_nothing_at_a_terminal_ends(environment: dict[str, str], cold: object) -> None:
+    """It says what is missing instead of waiting for somebody to type."""
+    controller, terminal = pty.openpty()
+    try:
+        ended = subprocess.run(
+            [sys.executable, CLI, "ask"],
+            env=environment,
+            stdin=terminal,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(controller)
+        os.close(terminal)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"faq: there is no question; ")
