@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import Application
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -35,7 +36,7 @@ def run(answerer: Answerer, *, input: Input | None = None, output: Output | None
     """
     prompt = PromptSession[str](PROMPT, input=input, output=output, key_bindings=_keys())
     try:
-        with _ending_by_signal():
+        with _ending_by_signal(prompt.app):
             return _Session(answerer, prompt).talk()
     except _EndedBySignal as ended:
         return ENDED_BY_SIGNAL + ended.number
@@ -117,16 +118,16 @@ def _keys() -> KeyBindings:
     return keys
 
 
-class _EndedBySignal(SystemExit):
-    """Raised in the main thread by a signal. A SystemExit, which event loops let through."""
+class _EndedBySignal(Exception):
+    """A signal asked the program to end."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(ENDED_BY_SIGNAL + number)
+        super().__init__(number)
         self.number = number
 
 
 @contextmanager
-def _ending_by_signal() -> Iterator[None]:
+def _ending_by_signal(app: Application[str]) -> Iterator[None]:
     """SIGTERM leaves through the front door, so that the terminal is put back in order.
 
     SIGHUP says that the terminal is gone: nothing is to be put in order, and trying would fail
@@ -137,7 +138,13 @@ def _ending_by_signal() -> Iterator[None]:
         return
 
     def end(number: int, _: FrameType | None) -> None:
-        raise _EndedBySignal(number)
+        if app.loop is None:  # no prompt is open: a reply is being made or written
+            raise _EndedBySignal(number)
+        app.loop.call_soon_threadsafe(leave, number)
+
+    def leave(number: int) -> None:
+        if app.future is not None and not app.future.done():
+            app.exit(exception=_EndedBySignal(number))
 
     before = {
         signal.SIGTERM: signal.signal(signal.SIGTERM, end),

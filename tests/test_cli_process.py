@@ -174,7 +174,6 @@ def test_a_reader_that_has_had_enough_is_no_failure(
     assert ended.stderr.decode() == f"{code}\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_told(environment: dict[str, str], cold: object) -> None:
     """In one line, and with the code of what cannot be done."""
     with Path("/dev/full").open("wb") as full:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
@@ -32,7 +34,15 @@ def freeze(content: Content) -> dict[str, Any]:
         "vocabulary": {name: list(phrases) for name, phrases in content.vocabulary.items()},
         "settings": asdict(content.settings),
         "sources": [asdict(source) for source in content.sources],
+        "digest": content.digest,
     }
+
+
+def digest(content: Content) -> str:
+    """The SHA-256 of `content`, wherever it was read from."""
+    frozen = freeze(content)
+    del frozen["sources"], frozen["digest"]
+    return sha256(json.dumps(frozen, sort_keys=True).encode()).hexdigest()
 
 
 def thaw(frozen: dict[str, Any]) -> Content:
@@ -65,6 +75,7 @@ def thaw(frozen: dict[str, Any]) -> Content:
         ),
         settings=Settings(**frozen["settings"]),
         sources=tuple(Source(**source) for source in frozen["sources"]),
+        digest=frozen["digest"],
     )
 
 

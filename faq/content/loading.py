@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from faq.content.embedded import embedded_path
 from faq.content.files import File, read_files
+from faq.content.freezing import digest
 from faq.content.merging import Merger, Record
 from faq.content.model import Alert, Content, Entry, Gap, Item, SmallTalk
 from faq.content.notes import Notes, Place
@@ -69,6 +70,7 @@ def load_with_places(path: str | os.PathLike[str] | None = None) -> tuple[Conten
         settings=merger.settings,
         sources=tuple(file.source for file in files),
     )
+    content = replace(content, digest=digest(content))
     return content, Places({record.item.id: record for record in merger.records})
 
 

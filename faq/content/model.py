@@ -176,7 +176,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a content file and its includes hold."""
+    """Everything a content file and its includes hold.
+
+    `sources` and `digest` say what it was loaded from, and as what: a content that was changed
+    since is told by its digest.
+    """
 
     entries: tuple[Entry, ...]
     gaps: tuple[Gap, ...] = ()
@@ -186,6 +190,7 @@ class Content:
     vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     settings: Settings = Settings()
     sources: tuple[Source, ...] = ()
+    digest: str = ""
 
     def items(self) -> Iterator[Item]:
         """Entries, gaps, alerts and small talk, in that order and each in the order of the file."""

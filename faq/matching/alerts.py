@@ -51,7 +51,9 @@ def find_alert(
             for sentence in reading.sentences
             if len(sentence.words) >= SHORTEST_SENTENCE
         ]
-    evidence = max(_evidence(each, alerts) for each in rankings)
+    # What is learnt about function words alone says nothing about danger.
+    learnt = reading.has_known_content
+    evidence = max(_evidence(each, alerts) for each in rankings) if learnt else 0.0
     if any(sign.strength is Strength.SURE for sign in signs):
         evidence += SURE_SIGN
     elif signs:

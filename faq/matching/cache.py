@@ -20,7 +20,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from faq.content.freezing import freeze, thaw
+from faq.content.freezing import digest, freeze, thaw
 from faq.content.model import Content, Source
 from faq.content.signs import Strength
 from faq.matching.features import Concepts
@@ -51,16 +51,18 @@ def open_content(
 
 def index_for(content: Content, on_compile: Callable[[], None] = lambda: None) -> Index:
     """The index of `content`: from the cache if it was compiled before, else compiled now and kept."""
-    if content.sources:
-        kept = restore(Path(content.sources[0].path))
-        # Settings are not compiled, so others than the file's make no other index.
-        if kept is not None and replace(kept[0], settings=content.settings) == content:
+    kept = restore(Path(content.sources[0].path)) if content.sources else None
+    if kept is not None:
+        # Settings are not compiled, so other ones than the file's make no other index.
+        with_its_settings = replace(content, settings=kept[0].settings)
+        if digest(with_its_settings) == kept[0].digest:
             return kept[1]
     from faq.matching.compiling import compile_content  # numpy, which only compiling needs
 
     on_compile()
     index = compile_content(content)
-    store(content, index)
+    if content.sources and digest(content) == content.digest:  # else it was changed since
+        store(content, index)
     return index
 
 
@@ -69,8 +71,6 @@ def store(content: Content, index: Index) -> None:
 
     A cache that cannot be written is no error: the next start compiles again.
     """
-    if not content.sources:
-        return
     packed = _pack(content, index)
     target = _file_for(content.sources[0].path)
     with contextlib.suppress(OSError):

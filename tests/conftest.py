@@ -1,15 +1,32 @@
-"""A small content that compiles in milliseconds."""
+"""What all tests share: the embedded guide, compiled once a run."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import faq
 from faq.content import Alert, Content, Entry, Gap, SmallTalk, Urgency
 
 
 @pytest.fixture(scope="session")
+def cache_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of this run alone, so that no test meets or leaves one of the user's."""
+    return tmp_path_factory.getbasetemp() / "cache"
+
+
+@pytest.fixture(scope="session")
+def embedded(cache_directory: Path) -> faq.Answerer:
+    """An answerer for the embedded guide."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FAQ_CACHE_DIR", str(cache_directory))
+        return faq.Answerer.open()
+
+
+@pytest.fixture(scope="session")
 def small() -> Content:
-    """Two entries, a gap, an alert and a greeting."""
+    """Two entries, a gap, an alert and a greeting: compiled in milliseconds."""
     return Content(
         entries=(
             Entry(

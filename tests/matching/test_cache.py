@@ -1,0 +1,172 @@
+"""The cache: used for the very bytes it was made from, and never trusted beyond that."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import faq
+from faq.content import Content, Settings, load
+from faq.content.freezing import freeze, thaw
+from faq.matching import cache, compiling
+from faq.matching.cache import index_for, open_content, restore
+
+BREAD = """\
+entries:
+  - {id: flour, question: Which flour do I need?, answer: Strong white flour.}
+  - {id: time, question: How long does it rise?, answer: An hour., phrasings: [time to prove]}
+alerts:
+  - {id: burn, question: I burnt myself, urgency: soon, reply: Cool it., signs: [burn* + hand]}
+vocabulary: {dough: [dough, batter]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a content file, and a cache of its own."""
+    monkeypatch.setenv("FAQ_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "faq.yaml").write_text(BREAD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def compiles() -> int:
+    """How often opening the content file compiles it: 0 or 1."""
+    times: list[None] = []
+    open_content(Path("faq.yaml"), lambda: times.append(None))
+    return len(times)
+
+
+def test_an_unchanged_file_is_compiled_once() -> None:
+    """The second start needs neither YAML nor training."""
+    assert (compiles(), compiles()) == (1, 0)
+
+
+def test_what_is_restored_is_what_was_compiled() -> None:
+    """Nothing is lost or bent on the way to the disk and back."""
+    content, index = open_content(Path("faq.yaml"))
+    kept = restore(Path("faq.yaml"))
+
+    assert kept is not None
+    assert kept[0] == content
+    assert kept[1].weights == index.weights
+    assert kept[1].features == index.features
+    assert kept[1].signs == index.signs
+    assert kept[1].concepts.phrases == index.concepts.phrases
+    first, second = faq.Answerer(content), faq.Answerer.open("faq.yaml")
+    for question in ("which flour", "i burnt my hand", "batter"):
+        assert first.reply(question).as_dict() == second.reply(question).as_dict()
+
+
+def test_a_changed_file_or_include_is_compiled_again(folder: Path) -> None:
+    """One byte of any file that the content was read from makes it another content."""
+    compiles()
+    (folder / "faq.yaml").write_text(BREAD + "include: [more.yaml]\n", encoding="utf-8")
+    (folder / "more.yaml").write_text("gaps: []\n", encoding="utf-8")
+    more = "gaps: [{id: oven, question: Which oven is best?}]\n"
+
+    assert (compiles(), compiles()) == (1, 0)
+    (folder / "more.yaml").write_text(more, encoding="utf-8")
+    assert (compiles(), compiles()) == (1, 0)
+    (folder / "more.yaml").unlink()
+    with pytest.raises(faq.ContentError):
+        compiles()
+
+
+def test_other_code_compiles_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new version of the program may learn something else from the same content."""
+    compiles()
+    monkeypatch.setattr(cache, "_engine", lambda: "another version")
+
+    assert (compiles(), compiles()) == (1, 0)
+
+
+@pytest.mark.parametrize("kept", [b"", b"faq index 1\n", b"faq index 1\n{}\n", b"\x80\x04garbage"])
+def test_a_damaged_cache_is_compiled_again(folder: Path, kept: bytes) -> None:
+    """A file cut short or of another kind is no error."""
+    compiles()
+    (file,) = (folder / "cache").iterdir()
+    file.write_bytes(kept)
+
+    assert (compiles(), compiles()) == (1, 0)
+
+
+def test_a_bit_flipped_in_the_cache_is_noticed(folder: Path) -> None:
+    """Weights that are not what was written are not used."""
+    compiles()
+    (file,) = (folder / "cache").iterdir()
+    data = bytearray(file.read_bytes())
+    data[-3] ^= 1
+    file.write_bytes(data)
+
+    assert compiles() == 1
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a read-only disk the program works, and compiles every time."""
+    (folder / "file").write_text("in the way")
+    monkeypatch.setenv("FAQ_CACHE_DIR", str(folder / "file" / "cache"))
+
+    assert (compiles(), compiles()) == (1, 1)
+
+
+def test_the_cache_is_the_users_alone(folder: Path) -> None:
+    """Nobody else on the machine can read or change it, and nothing half-written stays."""
+    compiles()
+    (file,) = (folder / "cache").iterdir()
+
+    assert stat.S_IMODE((folder / "cache").stat().st_mode) == 0o700
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.suffix == ".index"
+
+
+def test_content_that_was_changed_after_loading_gets_an_index_of_its_own() -> None:
+    """Settings are not compiled; entries are, and the file's own cache keeps what the file says."""
+    content = load("faq.yaml")
+    times: list[None] = []
+
+    index_for(replace(content, settings=Settings(answer_threshold=0.9)), lambda: times.append(None))
+    index_for(replace(content, entries=content.entries[:1]), lambda: times.append(None))
+    assert len(times) == 2
+    assert open_content(Path("faq.yaml"))[0] == content
+
+    index_for(replace(content, settings=Settings(answer_threshold=0.9)), lambda: times.append(None))
+    assert len(times) == 2
+    index_for(replace(content, entries=content.entries[:1]), lambda: times.append(None))
+    assert len(times) == 3
+    assert open_content(Path("faq.yaml"))[0] == content
+
+
+def test_content_from_no_file_is_never_kept(folder: Path, small: Content) -> None:
+    """There would be no telling when it changes."""
+    index_for(small)
+
+    assert not (folder / "cache").exists()
+
+
+def test_freezing_and_thawing_lose_nothing(small: Content) -> None:
+    """Content survives JSON."""
+    for content in (small, load("faq.yaml")):
+        assert thaw(json.loads(json.dumps(freeze(content)))) == content
+
+
+def test_a_failed_write_leaves_nothing_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk leaves no half of a cache."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    content = load("faq.yaml")
+    cache.store(content, compiling.compile_content(content))
+
+    assert os.listdir(folder / "cache") == []  # noqa: PTH208  # Path.iterdir gives no list
