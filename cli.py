@@ -11,16 +11,22 @@ one command needs is imported there, so that `faq ask` replies at once.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
-import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, NoReturn, assert_never
 
 import faq
+from chatbot.streams import (
+    close_stdout,
+    json_line,
+    lines_of,
+    open_streams,
+    say,
+    screen,
+    show,
+    write,
+)
 from faq.content.nearest import did_you_mean, nearest
 from faq.errors import ContentError, FaqError, SettingError
 from faq.replies import Outcome, Reply
@@ -42,20 +48,20 @@ Run = Callable[[argparse.Namespace], int]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, by default that of the process, and return the exit code."""
-    _open_streams()
+    open_streams()
     code = 2
     try:
         code = _run(sys.argv[1:] if argv is None else [*argv])
     except ContentError as error:
         count = len(error.problems)
-        _say(f"{error}\nfaq: {count} {'problem' if count == 1 else 'problems'} in the content")
+        say(f"{error}\nfaq: {count} {'problem' if count == 1 else 'problems'} in the content")
     except FaqError as error:
-        _say(str(error) if "\n" in str(error) else f"faq: {error}")
+        say(str(error) if "\n" in str(error) else f"faq: {error}")
     except BrokenPipeError:  # whoever read a stream of replies has had enough
         code = 0
     except KeyboardInterrupt:  # a normal way to leave, so no traceback
         code = 130
-    _close_stdout()
+    close_stdout()
     return code
 
 
@@ -94,7 +100,7 @@ def _chat(args: argparse.Namespace) -> int:
     from chatbot import plain
 
     talk = plain.run_json if args.json else plain.run
-    return talk(answerer, plain.lines_of(sys.stdin.buffer), _write)
+    return talk(answerer, lines_of(sys.stdin.buffer), write)
 
 
 def _add_ask(commands: Parsers) -> None:
@@ -110,15 +116,13 @@ def _ask(args: argparse.Namespace) -> int:
     answerer = _answerer(args)
     form = _form(answerer.content, as_json=args.json)
     if not args.words:
-        from chatbot.plain import lines_of
-
         for number, line in enumerate(lines_of(sys.stdin.buffer)):
             between = "\n" if number and not args.json else ""
-            _write(between + form(answerer.reply(line.rstrip("\r\n"))))
+            write(between + form(answerer.reply(line.rstrip("\r\n"))))
         return 0
     # Half characters stand for bytes that are no text, and cannot be written again.
     reply = answerer.reply(" ".join(args.words).encode("utf-8", "replace").decode())
-    _show(form(reply))
+    show(form(reply))
     match reply.outcome:
         case Outcome.ANSWER | Outcome.SMALL_TALK:
             return 0
@@ -137,7 +141,7 @@ def _add_topics(commands: Parsers) -> None:
 def _topics(args: argparse.Namespace) -> int:
     from chatbot.rendering import render_topics
 
-    _show(render_topics(_answerer(args).content, **_screen()))
+    show(render_topics(_answerer(args).content, **screen()))
     return 0
 
 
@@ -160,10 +164,10 @@ def _evaluate(args: argparse.Namespace) -> int:
     floors = read_floors(vars(args))
     answerer = _answerer(args)
     evaluation = evaluate(answerer, read_cases(args.file, answerer.content))
-    _show(_json_line(as_json(evaluation)) if args.json else as_text(evaluation))
+    show(json_line(as_json(evaluation)) if args.json else as_text(evaluation))
     below = list(missed(evaluation, floors))
     for sentence in below:
-        _say(f"faq: {sentence}")
+        say(f"faq: {sentence}")
     return 1 if below else 0
 
 
@@ -231,68 +235,15 @@ def _command_first(argv: list[str], commands: Collection[str]) -> list[str]:
 
 def _answerer(args: argparse.Namespace) -> faq.Answerer:
     path = args.content or os.environ.get(CONTENT_VARIABLE) or None
-    return faq.Answerer.open(path, on_compile=lambda: _say(COMPILING))
+    return faq.Answerer.open(path, on_compile=lambda: say(COMPILING))
 
 
 def _form(content: faq.Content, *, as_json: bool) -> Callable[[Reply], str]:
     if as_json:
-        return lambda reply: _json_line(reply.as_dict())
+        return lambda reply: json_line(reply.as_dict())
     from chatbot.rendering import render
 
-    return lambda reply: render(reply, content, **_screen())
-
-
-def _json_line(value: Any) -> str:
-    """`value` on one line, also for those who take more of Unicode for the end of a line."""
-    ends = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
-    return json.dumps(value, ensure_ascii=False).translate(ends) + "\n"
-
-
-def _screen() -> dict[str, Any]:
-    from chatbot.layout import colour_wanted
-
-    terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if terminal else 80
-    return {"width": width, "colour": colour_wanted(os.environ, terminal=terminal)}
-
-
-def _open_streams() -> None:
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed by whoever started us, as `<&-` does
-            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - open to the end
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # Files and programs get UTF-8, a terminal what it can show; nothing fails to be written.
-        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
-        sys.stdout.reconfigure(encoding=encoding, errors="replace")
-
-
-def _write(text: str) -> None:
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise SettingError(f"the output cannot be written: {error.strerror}") from None
-
-
-def _show(text: str) -> None:
-    """Write a single result; that its reader went away changes nothing about it."""
-    with contextlib.suppress(BrokenPipeError):
-        _write(text)
-
-
-def _say(text: str) -> None:
-    with contextlib.suppress(OSError):
-        sys.stderr.write(f"{text}\n")
-
-
-def _close_stdout() -> None:
-    """Drop what could not be written, or Python complains of it on its way out."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return lambda reply: render(reply, content, **screen())
 
 
 if __name__ == "__main__":

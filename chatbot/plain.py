@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
 
 from chatbot.conversation import State, Turn, turn
 from chatbot.layout import WIDEST
 from chatbot.rendering import render
 from chatbot.replies import Farewell
+from chatbot.streams import json_line
 from faq.answering import Answerer
 
 Write = Callable[[str], object]
@@ -40,14 +39,8 @@ def run_json(answerer: Answerer, lines: Iterable[str], write: Write) -> int:
     is `no_answer`. `choices` are what a number in the next line picks from.
     """
     for said in _turns(answerer, lines):
-        write(json.dumps(said.as_dict()) + "\n")
+        write(json_line(said.as_dict()))
     return 0
-
-
-def lines_of(stream: BinaryIO) -> Iterator[str]:
-    """The lines of UTF-8 bytes as they come, a byte order mark dropped, what is not UTF-8 replaced."""
-    for number, line in enumerate(stream):
-        yield line.decode("utf-8" if number else "utf-8-sig", "replace")
 
 
 def _turns(answerer: Answerer, lines: Iterable[str]) -> Iterator[Turn]:

@@ -11,6 +11,7 @@ import pytest
 
 import faq
 from chatbot import plain
+from chatbot.streams import lines_of
 
 KEYS = {
     *("question", "outcome", "entry", "text", "points", "score", "urgency", "candidates", "parts"),
@@ -183,7 +184,7 @@ class TestInput:
     def test_bytes_that_are_no_text_are_replaced(self, answerer: faq.Answerer) -> None:
         """A byte order mark goes, a bad byte shows, the last line needs no end."""
         stream = io.BytesIO(b"\xef\xbb\xbfhello\nhe\xffllo\r\n\x00\nbye")
-        assert list(plain.lines_of(stream)) == ["hello\n", "he\ufffdllo\r\n", "\x00\n", "bye"]
+        assert list(lines_of(stream)) == ["hello\n", "he\ufffdllo\r\n", "\x00\n", "bye"]
 
     def test_half_characters_can_be_replied_to(self, answerer: faq.Answerer) -> None:
         """They stand for bad bytes where Python decoded them, and cannot be written."""

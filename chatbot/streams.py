@@ -1,0 +1,79 @@
+"""Standard input, output and error, whatever they are connected to."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from chatbot.layout import colour_wanted
+from faq.errors import SettingError
+
+
+def lines_of(stream: BinaryIO) -> Iterator[str]:
+    """The lines of UTF-8 bytes as they come, a byte order mark dropped, what is not UTF-8 replaced."""
+    for number, line in enumerate(stream):
+        yield line.decode("utf-8" if number else "utf-8-sig", "replace")
+
+
+def json_line(value: Any) -> str:
+    """`value` on one line, also for those who take more of Unicode for the end of a line."""
+    ends = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+    return json.dumps(value, ensure_ascii=False).translate(ends) + "\n"
+
+
+def screen() -> dict[str, Any]:
+    """What rendering wants to know of stdout: `width` in columns, and whether `colour` is right."""
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if terminal else 80
+    return {"width": width, "colour": colour_wanted(os.environ, terminal=terminal)}
+
+
+def open_streams() -> None:
+    """Make stdin, stdout and stderr such that using them never fails over their state or encoding."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us, as `<&-` does
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - open to the end
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Files and programs get UTF-8, a terminal what it can show; nothing fails to be written.
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
+
+
+def write(text: str) -> None:
+    """Send `text` to stdout at once.
+
+    Raises BrokenPipeError where the reader is gone, SettingError where it cannot be written.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SettingError(f"the output cannot be written: {error.strerror}") from None
+
+
+def show(text: str) -> None:
+    """Write a single result; that its reader went away changes nothing about it."""
+    with contextlib.suppress(BrokenPipeError):
+        write(text)
+
+
+def say(text: str) -> None:
+    """Tell the person something that is no result, on stderr."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{text}\n")
+
+
+def close_stdout() -> None:
+    """Drop what could not be written, or Python complains of it on its way out."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
