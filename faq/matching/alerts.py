@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from faq.content.signs import Strength
 from faq.matching.index import Index
-from faq.matching.ranking import Ranking, rank
+from faq.matching.ranking import Ranking, rank_each
 from faq.matching.reading import Reading
 from faq.matching.signs import FoundSign, SignFinder
 
@@ -46,11 +46,9 @@ def find_alert(
     signs = tuple(sign for sentence in reading.sentences for sign in finder.find(sentence))
     rankings = [ranking]
     if len(reading.sentences) > 1:
-        rankings += [
-            rank([sentence], index)
-            for sentence in reading.sentences
-            if len(sentence.words) >= SHORTEST_SENTENCE
-        ]
+        rankings += rank_each(
+            [each for each in reading.sentences if len(each.words) >= SHORTEST_SENTENCE], index
+        )
     # What is learnt about function words alone says nothing about danger.
     learnt = reading.has_known_content
     evidence = max(_evidence(each, alerts) for each in rankings) if learnt else 0.0
@@ -62,8 +60,12 @@ def find_alert(
 
 
 def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
-    alert = max((score for each, score in ranking.scored if each in alerts), default=0.0)
-    other = max((score for each, score in ranking.scored if each not in alerts), default=0.0)
+    alert = other = 0.0
+    for each, score in ranking.scores.items():
+        if each in alerts:
+            alert = max(alert, score)
+        else:
+            other = max(other, score)
     return (ranking.alert_score + alert - other) / 2
 
 
@@ -73,9 +75,8 @@ def _likeliest(
     """The alert with most behind it: its best score, and a step for a sign of its own."""
     weight: dict[str, float] = {}
     for ranking in rankings:
-        for each, score in ranking.scored:
-            if each in alerts:
-                weight[each] = max(weight.get(each, 0.0), score)
+        for each in alerts:
+            weight[each] = max(weight.get(each, 0.0), ranking.scores[each])
     for sign in {(sign.alert, sign.strength) for sign in signs}:
         weight[sign[0]] += SURE_SIGN if sign[1] is Strength.SURE else MAYBE_SIGN
     return min(weight, key=lambda each: (-weight[each], each))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, TypeVar
 
 from faq.content.model import Alert
 from faq.content.signs import Alternative, Strength, concept_named, parse_sign
@@ -13,7 +12,6 @@ from faq.matching.sentences import NEGATORS, Sentence
 from faq.text import stem, words
 
 StemPhrase = tuple[str, ...]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,43 +77,27 @@ def words_of(concept: str, vocabulary: Mapping[str, Sequence[str]]) -> list[tupl
     return found
 
 
-class _ByStart(Generic[T]):
-    """Values by the stem, or the beginning of one ("keel*"), that something starts with."""
-
-    def __init__(self) -> None:
-        self._stems: dict[str, list[T]] = {}
-        self._beginnings: dict[str, list[T]] = {}
-
-    def add(self, start: str, value: T) -> None:
-        """Keep `value` under `start`, a stem or a beginning."""
-        table = self._beginnings if start.endswith("*") else self._stems
-        table.setdefault(start.removesuffix("*"), []).append(value)
-
-    def get(self, typed: str) -> list[T]:
-        """The values of what `typed` starts."""
-        found = list(self._stems.get(typed, ()))
-        if self._beginnings:
-            for end in range(1, len(typed) + 1):
-                found += self._beginnings.get(typed[:end], ())
-        return found
-
-
 class _Part:
-    """The alternatives of a part of a sign."""
+    """The alternatives of a part of a sign, by the stem, or beginning of one, that each starts with."""
 
     def __init__(self, phrases: Iterable[StemPhrase]) -> None:
-        self.starts = {phrase[0] for phrase in phrases}
-        self._phrases: _ByStart[StemPhrase] = _ByStart()
+        self.by_start: dict[str, list[StemPhrase]] = {}
         for phrase in phrases:
-            self._phrases.add(phrase[0], phrase)
+            self.by_start.setdefault(phrase[0], []).append(phrase)
 
-    def spans(self, stems: Sequence[str]) -> Iterator[tuple[StemPhrase, int, int]]:
-        """Where the part stands in `stems`: the phrase, its first place, and the one after its last."""
-        for start, typed in enumerate(stems):
-            for phrase in self._phrases.get(typed):
-                end = start + len(phrase)
-                if end <= len(stems) and all(map(_same, phrase[1:], stems[start + 1 : end])):
-                    yield phrase, start, end
+    def spans(
+        self, stems: Sequence[str], starts: Sequence[Sequence[str]]
+    ) -> Iterator[tuple[StemPhrase, int, int]]:
+        """Where the part stands in `stems`: the phrase, its first place, and the one after its last.
+
+        `starts` has what each stem may be found under: itself, and its beginnings.
+        """
+        for place, keys in enumerate(starts):
+            for key in keys:
+                for phrase in self.by_start.get(key, ()):
+                    end = place + len(phrase)
+                    if end <= len(stems) and all(map(_same, phrase[1:], stems[place + 1 : end])):
+                        yield phrase, place, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +113,7 @@ class SignFinder:
     def __init__(self, signs: Iterable[CompiledSign]) -> None:
         self._signs: list[_Ready] = []
         # A sign is looked at only where its part with the fewest words may be.
-        self._by_start: _ByStart[int] = _ByStart()
+        self._by_start: dict[str, list[int]] = {}
         harmless: dict[str, list[StemPhrase]] = {}
         part_of = cache(_Part)  # many signs share a concept
         for sign in signs:
@@ -139,10 +121,17 @@ class SignFinder:
                 harmless.setdefault(sign.alert, []).extend(sign.required[0])
                 continue
             required = tuple(map(part_of, sorted(sign.required, key=len)))
-            for start in required[0].starts:
-                self._by_start.add(start, len(self._signs))
+            for start in required[0].by_start:
+                self._by_start.setdefault(start, []).append(len(self._signs))
             self._signs.append(_Ready(sign, required, part_of(sign.excluded)))
         self._harmless = {alert: _Part(phrases) for alert, phrases in harmless.items()}
+        parts = [part for ready in self._signs for part in (*ready.required, ready.excluded)]
+        self._beginnings = {
+            start
+            for part in (*parts, *self._harmless.values())
+            for start in part.by_start
+            if start.endswith("*")
+        }
 
     def find(self, sentence: Sentence) -> list[FoundSign]:
         """The signs that stand in `sentence`, in the order of the content.
@@ -151,45 +140,59 @@ class SignFinder:
         ("can't breathe"); nor does one in a turn of phrase that the alert names as harmless.
         """
         stems = [stem(word) for word in sentence.words]
-        visible: dict[str, list[str]] = {}
+        starts = [self._starts(each) for each in stems]
+        numbers = {
+            number for keys in starts for key in keys for number in self._by_start.get(key, ())
+        }
+        visible: dict[str, tuple[list[str], list[list[str]]]] = {}
         found = []
-        for number in sorted({number for each in stems for number in self._by_start.get(each)}):
+        for number in sorted(numbers):
             ready = self._signs[number]
             sign = ready.sign
             if sign.alert not in visible:
-                visible[sign.alert] = _without(self._harmless.get(sign.alert), stems)
-            seen = visible[sign.alert]
-            places = _places(ready, seen, sentence.denied)
+                visible[sign.alert] = _without(self._harmless.get(sign.alert), stems, starts)
+            places = _places(ready, *visible[sign.alert], sentence.denied)
             if places:
                 matched = tuple(" ".join(sentence.words[start:end]) for start, end in places)
                 found.append(FoundSign(sign.alert, sign.written, sign.strength, matched))
         return found
 
-
-def _without(harmless: _Part | None, stems: Sequence[str]) -> list[str]:
-    """The stems with those of harmless turns of phrase blanked out."""
-    visible = list(stems)
-    for _, start, end in harmless.spans(stems) if harmless else ():
-        visible[start:end] = [""] * (end - start)
-    return visible
+    def _starts(self, typed: str) -> list[str]:
+        beginnings = (f"{typed[:end]}*" for end in range(1, len(typed) + 1))
+        return [typed, *(each for each in beginnings if each in self._beginnings)]
 
 
-def _places(ready: _Ready, stems: Sequence[str], denied: Sequence[bool]) -> list[tuple[int, int]]:
+def _without(
+    harmless: _Part | None, stems: Sequence[str], starts: Sequence[list[str]]
+) -> tuple[list[str], list[list[str]]]:
+    """The stems, and what they may be found under, with harmless turns of phrase blanked out."""
+    seen, keys = list(stems), list(starts)
+    for _, start, end in harmless.spans(stems, starts) if harmless else ():
+        seen[start:end] = [""] * (end - start)
+        keys[start:end] = [[]] * (end - start)
+    return seen, keys
+
+
+def _places(
+    ready: _Ready, stems: Sequence[str], starts: Sequence[list[str]], denied: Sequence[bool]
+) -> list[tuple[int, int]]:
     """Where the parts of a sign stand, in reading order; empty where one of them does not."""
     places = []
     for part in ready.required:
-        place = _first(part, stems, denied)
+        place = _first(part, stems, starts, denied)
         if place is None:
             return []
         places.append(place)
-    if next(ready.excluded.spans(stems), None) is not None:
+    if next(ready.excluded.spans(stems, starts), None) is not None:
         return []
     return sorted(places)
 
 
-def _first(part: _Part, stems: Sequence[str], denied: Sequence[bool]) -> tuple[int, int] | None:
+def _first(
+    part: _Part, stems: Sequence[str], starts: Sequence[list[str]], denied: Sequence[bool]
+) -> tuple[int, int] | None:
     """Where the part first stands and is not denied."""
-    for phrase, start, end in part.spans(stems):
+    for phrase, start, end in part.spans(stems, starts):
         if any(each in NEGATORS for each in phrase) or not any(denied[start:end]):
             return start, end
     return None
