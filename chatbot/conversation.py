@@ -11,7 +11,7 @@ from chatbot.offers import NOTHING, Offer, offer_of
 from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
 from faq.answering import Answerer
 from faq.content.model import Content, Entry
-from faq.replies import Alarm, Answer, Chat, Clarification, Empty, KnownGap, NoAnswer
+from faq.replies import Alarm, Answer, Chat, Clarification, Compound, Empty, KnownGap, NoAnswer
 from faq.text import wording
 
 LEAVING = frozenset({"quit", "exit"})
@@ -87,6 +87,9 @@ def _after(state: State, reply: ChatReply, content: Content) -> State:
     match reply:
         case Answer():
             return State(offer_of(reply, content), reply.entry)
+        case Compound():
+            last = next((part for part in reply.parts[::-1] if isinstance(part, Answer)), None)
+            return State(entry=last.entry if last else state.entry)
         case Clarification() | KnownGap() | NoAnswer():
             return replace(state, offer=offer_of(reply, content))
         case NoneOfThese():

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
 from faq.content.model import Content, Entry, Item
 from faq.replies import (
     Alarm,
@@ -13,11 +14,11 @@ from faq.replies import (
     Candidate,
     Chat,
     Clarification,
+    Compound,
     Empty,
     KnownGap,
     NoAnswer,
     NoAnswerReason,
-    Reply,
 )
 
 MOST_OFFERED = 3
@@ -50,7 +51,7 @@ class Offer:
 NOTHING = Offer()
 
 
-def offer_of(reply: Reply, content: Content) -> Offer:
+def offer_of(reply: ChatReply, content: Content) -> Offer:
     """What `reply` offers. An alert offers nothing: its advice stands alone."""
     threshold = content.settings.clarify_threshold
     match reply:
@@ -65,7 +66,16 @@ def offer_of(reply: Reply, content: Content) -> Offer:
             return NOTHING
         case NoAnswer():
             return Offer(_near(reply.candidates, threshold / 2))
-        case Alarm() | Chat() | Empty():
+        case (
+            Alarm()
+            | Chat()
+            | Compound()
+            | Empty()
+            | Farewell()
+            | NoneOfThese()
+            | Notice()
+            | Topics()
+        ):
             return NOTHING
         case _:
             assert_never(reply)

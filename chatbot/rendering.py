@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from chatbot.layout import BLANK, Line, Style, as_ansi, as_text, wrapped
-from chatbot.offers import Offer, offer_of
+from chatbot.offers import NOTHING, Offer, offer_of
 from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
 from chatbot.topics import Topic, sections_of, topics_of
 from faq.content.model import Content, Entry, Urgency
@@ -16,6 +16,7 @@ from faq.replies import (
     Answer,
     Chat,
     Clarification,
+    Compound,
     Empty,
     KnownGap,
     NoAnswer,
@@ -46,31 +47,36 @@ def render_topics(content: Content, *, width: int, colour: bool) -> str:
     return _written(_topics(topics_of(content), width), colour)
 
 
-def lines_of(reply: ChatReply, content: Content, width: int, *, in_chat: bool) -> list[Line]:
-    """The reply in styled lines, for whoever writes them."""
+def lines_of(
+    reply: ChatReply, content: Content, width: int, *, in_chat: bool, with_offer: bool = True
+) -> list[Line]:
+    """The reply in styled lines, for whoever writes them.
+
+    A part of a longer reply comes without what it would offer: one list of numbers is enough.
+    """
+    offer = offer_of(reply, content) if with_offer else NOTHING
     match reply:
         case Answer():
             return [
                 *_aside(f"You asked: {reply.entry.question}", width),
                 *_paragraphs(reply.text, width),
                 *_source(reply.entry, content, width),
-                *_offered("You could also ask:", offer_of(reply, content), width, in_chat),
+                *_offered("You could also ask:", offer, width, in_chat),
             ]
         case Clarification():
             lead = wrapped(Style.HEADING, CLARIFY_LEADS[reply.reason], width)
-            return [*lead, *_listed(offer_of(reply, content), width, in_chat)]
+            return [*lead, *_listed(offer, width, in_chat)]
         case KnownGap():
             return [
                 *_aside(f"You asked: {reply.gap.question}", width),
                 *_paragraphs(reply.text, width),
                 *_aside(NO_SOURCE, width),
-                *_offered("The guide does answer:", offer_of(reply, content), width, in_chat),
+                *_offered("The guide does answer:", offer, width, in_chat),
             ]
         case NoAnswer():
-            near = offer_of(reply, content)
             text = _paragraphs(reply.text, width)
-            if near.items:
-                return [*text, *_offered("The nearest I know:", near, width, in_chat)]
+            if offer.items:
+                return [*text, *_offered("The nearest I know:", offer, width, in_chat)]
             where = "Type /topics" if in_chat else "Run 'faq topics'"
             return [*text, *_aside(f"{where} to see what I can answer.", width)]
         case Alarm():
@@ -80,6 +86,12 @@ def lines_of(reply: ChatReply, content: Content, width: int, *, in_chat: bool) -
                 *_paragraphs(reply.text, width),
                 *_aside(NOT_FROM_THE_GUIDE, width),
             ]
+        case Compound():
+            lines: list[Line] = []
+            for part in reply.parts:
+                lines += [BLANK] if lines else []
+                lines += lines_of(part, content, width, in_chat=in_chat, with_offer=False)
+            return lines
         case Topics():
             return _topics(reply.topics, width)
         case Notice():

@@ -9,10 +9,11 @@ from typing import Self, assert_never
 
 from faq.content import embedded_path
 from faq.content.model import Alert, Content, Entry, Gap, Item, SmallTalk
-from faq.deciding import decide
+from faq.deciding import LONGEST_QUESTION, Understanding, ask_several, decide
 from faq.matching.alerts import find_alert
 from faq.matching.cache import index_for, open_content
 from faq.matching.index import Index
+from faq.matching.parts import parts_of
 from faq.matching.ranking import rank
 from faq.matching.reading import Reader
 from faq.matching.signs import SignFinder
@@ -21,6 +22,7 @@ from faq.replies import (
     Answer,
     Candidate,
     Chat,
+    Compound,
     Empty,
     KnownGap,
     Reply,
@@ -61,7 +63,7 @@ class Answerer:
 
     def _prepare(self, content: Content, index: Index) -> None:
         self.content = content
-        self._index = index
+        self.index = index
         self._reader = Reader(index)
         self._signs = SignFinder(index.signs)
         self._items: dict[str, Item] = {item.id: item for item in content.items()}
@@ -69,13 +71,27 @@ class Answerer:
 
     def reply(self, question: str) -> Reply:
         """The reply to one question, asked on its own. The same question gets the same reply."""
+        whole = self._reply_to_one(question)
+        if isinstance(whole, Alarm | Empty) or len(question) > LONGEST_QUESTION:
+            return whole
+        parts = [self._reply_to_one(part) for part in parts_of(question)]
+        return Compound(question, tuple(parts)) if ask_several(parts) else whole
+
+    def understand(self, question: str) -> Understanding:
+        """All that is found out about `question` before it is decided what to reply."""
+        reading = self._reader.read(question)
+        ranking = rank(reading.sentences, self.index)
+        return Understanding(
+            reading,
+            ranking,
+            find_alert(reading, ranking, self.index, self._signs, self._alert_ids),
+            tuple(Candidate(self._items[id], score) for id, score in ranking.scored),
+        )
+
+    def _reply_to_one(self, question: str) -> Reply:
         if not normalise(question):
             return Empty(question)
-        reading = self._reader.read(question)
-        ranking = rank(reading.sentences, self._index)
-        finding = find_alert(reading, ranking, self._index, self._signs, self._alert_ids)
-        candidates = tuple(Candidate(self._items[id], score) for id, score in ranking.scored)
-        return decide(question, reading, candidates, finding, self.content)
+        return decide(question, self.understand(question), self.content)
 
     def reply_for(self, item_id: str, question: str) -> Reply:
         """The reply that the item `item_id` gives, chosen by the person: as sure as can be.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
-from faq.content.model import Alert, Content, Entry, Gap, SmallTalk
+from faq.content.model import Alert, Content, Entry, Gap, Item, SmallTalk
 from faq.matching.alerts import AlertFinding
+from faq.matching.ranking import Ranking
 from faq.matching.reading import Reading
 from faq.replies import (
     Alarm,
@@ -24,23 +27,33 @@ from faq.replies import (
 
 LONGEST_QUESTION = 5000
 """A longer text, in characters, is looked through for signs of danger and not answered."""
+SURE_PART = 0.4
+"""The score from which on a part of a question counts as one that was asked for itself."""
 MOST_CANDIDATES = 3
 """How many entries a reply names, and how many choices it offers, at the most."""
 
 
-def decide(
-    question: str,
-    reading: Reading,
-    ranked: Sequence[Candidate],
-    finding: AlertFinding | None,
-    content: Content,
-) -> Reply:
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What was found out about a question.
+
+    `ranked` holds every item of the content, best first; `finding` the likeliest alert, None
+    where the content has none.
+    """
+
+    reading: Reading
+    ranking: Ranking
+    finding: AlertFinding | None
+    ranked: tuple[Candidate, ...]
+
+
+def decide(question: str, understood: Understanding, content: Content) -> Reply:
     """The reply to `question`.
 
-    `ranked` holds every item of the content, best first; `finding` the likeliest alert.
-    The order of the questions asked here is the order of what matters: a danger, then whether
-    anything is understood at all, then whether it is sure.
+    The order of what is looked at is the order of what matters: a danger, then whether anything
+    is understood at all, then whether it is sure.
     """
+    reading, finding, ranked = understood.reading, understood.finding, understood.ranked
     settings = content.settings
     entries = tuple(each for each in ranked if isinstance(each.item, Entry))[:MOST_CANDIDATES]
     if finding is not None and finding.score >= settings.alert_threshold:
@@ -69,6 +82,27 @@ def decide(
     if lead(ranked) < settings.ambiguity_margin:
         return Clarification(question, choices, ClarifyReason.TOO_CLOSE, entries)
     return Answer(question, best.item, best.score, entries)
+
+
+def ask_several(parts: Sequence[Reply]) -> bool:
+    """Whether the replies to the parts of a question show that it asks several things.
+
+    Each part has to be met with something of its own: an answer or a gap, and no two of them the
+    same one, or resting on a common point of the guide.
+    """
+    met: list[Item] = []
+    for part in parts:
+        match part:
+            case Answer() if part.score >= SURE_PART:
+                met.append(part.entry)
+            case KnownGap() if part.score >= SURE_PART:
+                met.append(part.gap)
+            case _:
+                return False
+    return len(met) > 1 and all(
+        first.id != second.id and not set(points_of(first)) & set(points_of(second))
+        for first, second in combinations(met, 2)
+    )
 
 
 def lead(ranked: Sequence[Candidate]) -> float:

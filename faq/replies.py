@@ -187,7 +187,45 @@ class Empty(_Replied):
     text = "Type a question, and press Enter."
 
 
-Reply = Answer | Clarification | KnownGap | NoAnswer | Alarm | Chat | Empty
+@dataclass(frozen=True, slots=True)
+class Compound(_Replied):
+    """Several things were asked, and each has its own reply, in the order they were asked."""
+
+    question: str
+    parts: tuple[Reply, ...]
+
+    @property
+    def leading(self) -> Reply:
+        """The part that matters most: the first of the most serious outcome."""
+        return min(self.parts, key=lambda part: _SERIOUSNESS.index(part.outcome))
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome of the leading part."""
+        return self.leading.outcome
+
+    @property
+    def score(self) -> float:
+        """The score of the leading part."""
+        return self.leading.score
+
+    @property
+    def text(self) -> str:
+        """The whole reply, a blank line between the parts."""
+        return "\n\n".join(part.text for part in self.parts)
+
+
+Reply = Answer | Clarification | KnownGap | NoAnswer | Alarm | Chat | Empty | Compound
+
+_SERIOUSNESS = (
+    Outcome.ALERT,
+    Outcome.ANSWER,
+    Outcome.CLARIFY,
+    Outcome.GAP,
+    Outcome.NO_ANSWER,
+    Outcome.SMALL_TALK,
+    Outcome.EMPTY,
+)
 
 CLARIFY_LEADS = {
     ClarifyReason.TOO_CLOSE: "Did you mean:",
@@ -238,7 +276,7 @@ def _as_dict(reply: Reply) -> dict[str, Any]:
         "score": round(reply.score, 4),
         "urgency": str(reply.urgency) if isinstance(reply, Alarm) else None,
         "candidates": [each.as_dict() for each in _candidates_of(reply)],
-        "parts": [],
+        "parts": [part.as_dict() for part in reply.parts] if isinstance(reply, Compound) else [],
     }
 
 
@@ -253,6 +291,8 @@ def _item_of(reply: Reply) -> Item | None:
             return reply.alert
         case Chat():
             return reply.small_talk
+        case Compound():
+            return _item_of(reply.leading)
         case Clarification() | NoAnswer() | Empty():
             return None
         case _:
@@ -265,5 +305,7 @@ def _candidates_of(reply: Reply) -> tuple[Candidate, ...]:
             return ()
         case Clarification():
             return reply.choices
+        case Compound():
+            return _candidates_of(reply.leading)
         case _:
             return reply.candidates

@@ -119,3 +119,32 @@ def test_the_questions_of_the_topics_get_their_own_item(embedded: faq.Answerer) 
     for item in embedded.content.items():
         if item.kind is not Kind.SMALL_TALK:
             assert embedded.reply(item.question).as_dict()["entry"] == item.id
+
+
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("what does mucus do and how do I reach you?", ["what-is-mucus", "contact-help"]),
+        ("What is in a sperm vial? How long should I lie down?", ["vial-contents", "lying-down"]),
+    ],
+)
+def test_several_things_asked_get_a_reply_each(
+    embedded: faq.Answerer, question: str, entries: list[str]
+) -> None:
+    """Every part is answered, and the reply as a whole holds them all."""
+    reply = embedded.reply(question).as_dict()
+
+    assert [part["entry"] for part in reply["parts"]] == entries
+    assert reply["outcome"] == "answer"
+    assert all(part["text"] in reply["text"] for part in reply["parts"])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is mucus and semen mixed?", "Is leaking normal? I mean, is it ok?", "is it safe and normal?"],
+)
+def test_one_thing_asked_in_two_breaths_gets_one_reply(
+    embedded: faq.Answerer, question: str
+) -> None:
+    """Two parts that would be answered alike are one question."""
+    assert embedded.reply(question).as_dict()["parts"] == []
