@@ -106,6 +106,8 @@ def _chat(args: argparse.Namespace) -> int:
 def _add_ask(commands: Parsers) -> None:
     parser = _add(commands, "ask", _ask, "reply to one question, or to each line of stdin")
     parser.add_argument("--json", action="store_true", help="the reply as one line of JSON")
+    about = "show what the reply was decided on"
+    parser.add_argument("--explain", action="store_true", help=about)
     parser.add_argument("words", nargs="*", metavar="QUESTION", help="without it, stdin is read")
 
 
@@ -114,7 +116,7 @@ def _ask(args: argparse.Namespace) -> int:
         hint = 'write one, as in: faq ask "is leakage normal?"'
         raise SettingError(f"there is no question; {hint}, or send questions to stdin")
     answerer = _answerer(args)
-    form = _form(answerer.content, as_json=args.json)
+    form = _form(answerer, as_json=args.json, explained=args.explain)
     if not args.words:
         for number, line in enumerate(lines_of(sys.stdin.buffer)):
             between = "\n" if number and not args.json else ""
@@ -238,12 +240,21 @@ def _answerer(args: argparse.Namespace) -> faq.Answerer:
     return faq.Answerer.open(path, on_compile=lambda: say(COMPILING))
 
 
-def _form(content: faq.Content, *, as_json: bool) -> Callable[[Reply], str]:
-    if as_json:
-        return lambda reply: json_line(reply.as_dict())
+def _form(answerer: faq.Answerer, *, as_json: bool, explained: bool) -> Callable[[Reply], str]:
+    """What turns a reply into the text that is written."""
+    from chatbot.explained import text_of
     from chatbot.rendering import render
+    from faq.explaining import explain
 
-    return lambda reply: render(reply, content, **screen())
+    def form(reply: Reply) -> str:
+        why = explain(answerer, reply.question) if explained else None
+        if as_json:
+            more = {"explanation": why.as_dict()} if why else {}
+            return json_line({**reply.as_dict(), **more})
+        text = render(reply, answerer.content, **screen())
+        return f"{text}\n{text_of(why)}\n" if why else text
+
+    return form
 
 
 if __name__ == "__main__":

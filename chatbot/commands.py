@@ -1,17 +1,19 @@
-"""Lines that speak to the program instead of asking: `/help`, `/topics`, `/quit`."""
+"""Lines that speak to the program instead of asking: `/help`, `/topics`, `/why`, `/quit`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from chatbot.explained import text_of
 from chatbot.replies import ChatReply, Farewell, Notice, Topics
 from chatbot.topics import topics_of
-from faq.content.model import Content
+from faq.answering import Answerer
 from faq.content.nearest import nearest
+from faq.explaining import explain
 
 COMMANDS = {
     "/topics": "what can be asked",
+    "/why": "what the last reply was decided on",
     "/help": "this text",
     "/quit": "leave",
 }
@@ -24,12 +26,7 @@ HELP = "\n".join(
 LONGEST_NAME = 20
 """How much of an unknown command is repeated, in characters."""
 
-_REPLIES: dict[str, Callable[[str, Content], ChatReply]] = {
-    "/help": lambda line, _: Notice(line, HELP),
-    "/topics": lambda line, content: Topics(line, topics_of(content)),
-    "/quit": lambda line, _: Farewell(line),
-    "/exit": lambda line, _: Farewell(line),
-}
+_KNOWN = frozenset({*COMMANDS, "/exit"})
 _NAME = re.compile(r"/[^\s/]*")
 
 
@@ -38,19 +35,35 @@ def is_command(line: str) -> bool:
 
     "/r/ttc says it is normal, is it?" is a question.
     """
-    return _name(line) in _REPLIES or _NAME.fullmatch(line.strip()) is not None
+    return _name(line) in _KNOWN or _NAME.fullmatch(line.strip()) is not None
 
 
-def obey(line: str, content: Content) -> ChatReply:
-    """The reply to a line that is a command. What stands after its name is ignored."""
-    name = _name(line)
-    if name in _REPLIES:
-        return _REPLIES[name](line, content)
+def obey(line: str, answerer: Answerer, asked: str) -> ChatReply:
+    """The reply to a line that is a command. What stands after its name is ignored.
+
+    `asked` is the question that was asked last, or "".
+    """
+    match _name(line):
+        case "/help":
+            return Notice(line, HELP)
+        case "/topics":
+            return Topics(line, topics_of(answerer.content))
+        case "/why" if asked:
+            return Notice(line, text_of(explain(answerer, asked)))
+        case "/why":
+            return Notice(line, "There is nothing to explain yet. Ask something first.")
+        case "/quit" | "/exit":
+            return Farewell(line)
+        case name:
+            return Notice(line, _unknown(name))
+
+
+def _unknown(name: str) -> str:
     near = nearest(name, COMMANDS)
     *others, last = COMMANDS
     known = f"Did you mean {near}?" if near else f"There are {', '.join(others)} and {last}."
     shown = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
-    return Notice(line, f"There is no command {shown}. {known}")
+    return f"There is no command {shown}. {known}"
 
 
 def _name(line: str) -> str:

@@ -18,16 +18,20 @@ LEAVING = frozenset({"quit", "exit"})
 FAREWELLS = frozenset({"bye", "bye bye", "goodbye", "good bye"})
 NONE_MEANT = frozenset({"none", "none of these", "none of them", "neither"})
 
+Explainable = Answer | Alarm | Clarification | Compound | KnownGap | NoAnswer | Chat
+"""What `/why` can be asked about."""
+
 # Two digits at the most: nobody offers a hundred choices, and "999" is no choice but may be a cry.
 _NUMBER = re.compile(r"#?(\d{1,2})[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the next line may refer to: the choices offered last, and the entry answered last."""
+    """What the next line may refer to: the choices offered, entry answered and question asked last."""
 
     offer: Offer = NOTHING
     entry: Entry | None = None
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,18 @@ def turn(state: State, line: str, answerer: Answerer) -> Turn:
     Whatever was offered, any line but a number is a question of its own: no choice is a trap.
     """
     reply = _reply(state, line, answerer)
+    picked = _NUMBER.fullmatch(line.strip()) is not None
+    after = _after(state, reply, answerer.content)
+    if not picked and isinstance(reply, Explainable):
+        after = replace(after, asked=reply.question)
     said_bye = isinstance(reply, Chat) and wording(line) in FAREWELLS
     ended = said_bye or isinstance(reply, Farewell)
-    return Turn(_after(state, reply, answerer.content), reply, ended)
+    return Turn(after, reply, ended)
 
 
 def _reply(state: State, line: str, answerer: Answerer) -> ChatReply:
     if is_command(line):
-        return obey(line, answerer.content)
+        return obey(line, answerer, state.asked)
     if wording(line) in LEAVING:
         return Farewell(line)
     if state.offer.or_none and wording(line) in NONE_MEANT:
@@ -86,17 +94,17 @@ def _picked(number: int, offer: Offer, line: str, answerer: Answerer) -> ChatRep
 def _after(state: State, reply: ChatReply, content: Content) -> State:
     match reply:
         case Answer():
-            return State(offer_of(reply, content), reply.entry)
+            return State(offer_of(reply, content), reply.entry, state.asked)
         case Compound():
             last = next((part for part in reply.parts[::-1] if isinstance(part, Answer)), None)
-            return State(entry=last.entry if last else state.entry)
+            return State(NOTHING, last.entry if last else state.entry, state.asked)
         case Clarification() | KnownGap() | NoAnswer():
             return replace(state, offer=offer_of(reply, content))
         case NoneOfThese():
             return replace(state, offer=NOTHING)
         case Alarm():
             # Nothing said before it may come back as if nothing had happened.
-            return State()
+            return State(asked=state.asked)
         case Chat() | Empty() | Notice() | Topics() | Farewell():
             return state
         case _:

@@ -111,10 +111,15 @@ def lead(ranked: Sequence[Candidate]) -> float:
     Two entries that rest on a common point of the guide do not compete: either is right. The lead
     says more about whether the best is right than its score does (see `benchmarks/`).
     """
+    other = rival(ranked)
+    return ranked[0].score - (other.score if other else 0.0)
+
+
+def rival(ranked: Sequence[Candidate]) -> Candidate | None:
+    """The best item that would be answered differently from the first, if there is one."""
     best, *others = ranked
     points = set(points_of(best.item))
-    rivals = (each.score for each in others if not points & set(points_of(each.item)))
-    return best.score - next(rivals, 0.0)
+    return next((each for each in others if not points & set(points_of(each.item))), None)
 
 
 def _unanswered(

@@ -59,7 +59,7 @@ class TestQuestions:
         """Neither the choices nor the topic from before it."""
         said = talk(answerer, "is leakage normal?", "there is a lot of blood")
         assert isinstance(said.reply, Alarm)
-        assert said.state == State()
+        assert said.state == State(asked="there is a lot of blood")
 
     @pytest.mark.parametrize("line", ["", "   ", "hello", "/help", "/topics", "/nonsense", "7"])
     def test_choices_outlive_lines_that_ask_nothing(
@@ -176,7 +176,9 @@ class TestCommands:
     ) -> None:
         """And does not repeat a long one in full."""
         reply = talk(answerer, line).reply
-        assert reply.text == f"There is no command {shown}. There are /topics, /help and /quit."
+        assert (
+            reply.text == f"There is no command {shown}. There are /topics, /why, /help and /quit."
+        )
 
     @pytest.mark.parametrize("line", ["/r/ttc says that it is normal", "/ is leakage normal?"])
     def test_a_question_may_begin_with_a_slash(self, answerer: faq.Answerer, line: str) -> None:

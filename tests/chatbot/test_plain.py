@@ -190,5 +190,5 @@ class TestInput:
         """They stand for bad bytes where Python decoded them, and cannot be written."""
         assert replies(answerer, "hello \udcff\n")[0]["question"] == "hello ?"
         assert text(answerer, "/\udcff\n") == [
-            "There is no command /?. There are /topics, /help and /quit.\n"
+            "There is no command /?. There are /topics, /why, /help and /quit.\n"
         ]

@@ -275,6 +275,7 @@ class TestTheRest:
             "Ask in your own words, one question at a time. A number asks one of the\n"
             "questions listed.\n"
             "  /topics: what can be asked\n"
+            "  /why: what the last reply was decided on\n"
             "  /help: this text\n"
             "  /quit: leave\n"
         )
@@ -327,7 +328,7 @@ class TestSafety:
 
         said = turn(State(), "/\x1b[31mx\x07\x9b2J\u202e", answerer)
         assert show(said.reply) == (
-            "There is no command /[31mx2j. There are /topics, /help and /quit.\n"
+            "There is no command /[31mx2j. There are /topics, /why, /help and /quit.\n"
         )
 
     @given(text=st.text(min_size=1), width=st.integers(0, 200))
