@@ -21,6 +21,10 @@ NONE_MEANT = frozenset({"none", "none of these", "none of them", "neither"})
 Explainable = Answer | Alarm | Clarification | Compound | KnownGap | NoAnswer | Chat
 """What `/why` can be asked about."""
 
+YES = frozenset({"yes", "yes it is", "yes i do", "yes i am", "yeah", "yep", "y", "true"})
+NO = frozenset({"no", "no its not", "no i dont", "no none", "nope", "nah", "n", "not that"})
+_PLACES = ("first", "second", "third", "fourth")
+
 # Two digits at the most: nobody offers a hundred choices, and "999" is no choice but may be a cry.
 _NUMBER = re.compile(r"#?(\d{1,2})[.)]?")
 
@@ -53,7 +57,7 @@ def turn(state: State, line: str, answerer: Answerer) -> Turn:
     Whatever was offered, any line but a number is a question of its own: no choice is a trap.
     """
     reply = _reply(state, line, answerer)
-    picked = _NUMBER.fullmatch(line.strip()) is not None
+    picked = _number(state.offer, line) is not None
     after = _after(state, reply, answerer.content)
     if not picked and isinstance(reply, Explainable):
         after = replace(after, asked=reply.question)
@@ -69,14 +73,28 @@ def _reply(state: State, line: str, answerer: Answerer) -> ChatReply:
         return Farewell(line)
     if state.offer.or_none and wording(line) in NONE_MEANT:
         return NoneOfThese(line)
-    number = _NUMBER.fullmatch(line.strip())
-    if number:
-        return _picked(int(number[1]), state.offer, line, answerer)
+    number = _number(state.offer, line)
+    if number is not None:
+        return _picked(number, state.offer, line, answerer)
     reply = answerer.reply(line)
     if wording(line) in FAREWELLS and not isinstance(reply, Chat | Alarm):
         # A content without small talk knows no goodbye.
         return Farewell(line)
     return reply
+
+
+def _number(offer: Offer, line: str) -> int | None:
+    """The number that the line picks: written as one, in words, or by yes and no; None if it asks."""
+    typed = _NUMBER.fullmatch(line.strip())
+    if typed:
+        return int(typed[1])
+    said = wording(line)
+    if offer.is_it_true and said in YES:
+        return 1
+    if offer.is_it_true and said in NO:
+        return 2  # the question after the sign, or else none of these
+    place = said.removeprefix("the ").removesuffix(" one")
+    return _PLACES.index(place) + 1 if offer.items and place in _PLACES else None
 
 
 def _picked(number: int, offer: Offer, line: str, answerer: Answerer) -> ChatReply:

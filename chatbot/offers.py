@@ -14,6 +14,7 @@ from faq.replies import (
     Candidate,
     Chat,
     Clarification,
+    ClarifyReason,
     Compound,
     Empty,
     KnownGap,
@@ -28,15 +29,21 @@ NONE_OF_THESE = "None of these"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Items numbered from 1; with `or_none`, the number after the last means none of them."""
+    """Items numbered from 1; with `or_none`, the number after the last means none of them.
+
+    With `is_it_true` the first is a sign of danger that the person is asked about: yes picks it,
+    no picks the question after it.
+    """
 
     items: tuple[Item, ...] = ()
     or_none: bool = False
+    is_it_true: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
         """What stands beside each number, in order."""
-        questions = tuple(item.question for item in self.items)
+        questions = self.names or tuple(item.question for item in self.items)
         return (*questions, NONE_OF_THESE) if self.or_none else questions
 
     def as_list(self) -> list[dict[str, Any]]:
@@ -58,7 +65,12 @@ def offer_of(reply: ChatReply, content: Content) -> Offer:
         case Answer():
             return Offer(_related(reply.entry, content))
         case Clarification():
-            return Offer(tuple(choice.item for choice in reply.choices), or_none=True)
+            return Offer(
+                tuple(choice.item for choice in reply.choices),
+                or_none=True,
+                is_it_true=reply.reason is ClarifyReason.MAYBE_ALERT,
+                names=reply.labels,
+            )
         case KnownGap():
             return Offer(_near(reply.candidates, threshold))
         case NoAnswer(reason=NoAnswerReason.TOO_LONG):

@@ -75,7 +75,7 @@ class Answerer:
         if isinstance(whole, Alarm | Empty) or len(question) > LONGEST_QUESTION:
             return whole
         parts = [self._reply_to_one(part) for part in parts_of(question)]
-        return Compound(question, tuple(parts)) if ask_several(parts) else whole
+        return Compound(question, tuple(parts)) if ask_several(whole, parts) else whole
 
     def understand(self, question: str) -> Understanding:
         """All that is found out about `question` before it is decided what to reply."""
@@ -84,7 +84,7 @@ class Answerer:
         return Understanding(
             reading,
             ranking,
-            find_alert(reading, ranking, self.index, self._signs, self._alert_ids),
+            find_alert(reading, ranking, self._signs, self._alert_ids),
             tuple(Candidate(self._items[id], score) for id, score in ranking.scored),
         )
 

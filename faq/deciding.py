@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from faq.content.model import Alert, Content, Entry, Gap, Item, SmallTalk
+from faq.content.model import Alert, Content, Entry, Gap, Item, Settings, SmallTalk
 from faq.matching.alerts import AlertFinding
 from faq.matching.ranking import Ranking
 from faq.matching.reading import Reading
@@ -27,6 +27,10 @@ from faq.replies import (
 
 LONGEST_QUESTION = 5000
 """A longer text, in characters, is looked through for signs of danger and not answered."""
+VERBATIM = 0.75
+"""From this score on, function words alone are enough: "what are you" is a phrasing."""
+SURE_WHOLE = 0.6
+"""From this score on, a question is not cut into parts that leave out what it means as a whole."""
 SURE_PART = 0.4
 """The score from which on a part of a question counts as one that was asked for itself."""
 MOST_CANDIDATES = 3
@@ -46,6 +50,11 @@ class Understanding:
     finding: AlertFinding | None
     ranked: tuple[Candidate, ...]
 
+    @property
+    def asked(self) -> tuple[Candidate, ...]:
+        """What may be asked, best first. Alerts are no questions: their signs are there, or not."""
+        return tuple(each for each in self.ranked if not isinstance(each.item, Alert))
+
 
 def decide(question: str, understood: Understanding, content: Content) -> Reply:
     """The reply to `question`.
@@ -53,15 +62,21 @@ def decide(question: str, understood: Understanding, content: Content) -> Reply:
     The order of what is looked at is the order of what matters: a danger, then whether anything
     is understood at all, then whether it is sure.
     """
-    reading, finding, ranked = understood.reading, understood.finding, understood.ranked
-    settings = content.settings
+    settings, finding = content.settings, understood.finding
+    ranked = understood.asked
     entries = tuple(each for each in ranked if isinstance(each.item, Entry))[:MOST_CANDIDATES]
-    if finding is not None and finding.score >= settings.alert_threshold:
-        alert = _alert(finding, content)
+    alert = _alert(finding, content) if finding else None
+    if finding and alert and finding.score >= settings.alert_threshold:
         return Alarm(question, alert, finding.score, finding.matched, entries)
 
-    unanswered = _unanswered(question, reading, ranked, settings.clarify_threshold)
-    if unanswered is not None:
+    unanswered = _unanswered(question, understood.reading, ranked, settings.clarify_threshold)
+    # Neither an answer nor small talk may stand where there is doubt; a gap soothes nobody.
+    may_soothe = unanswered or not isinstance(ranked[0].item, Gap)
+    if finding and alert and finding.score >= settings.doubt_threshold and may_soothe:
+        near = _choices(ranked, settings.clarify_threshold)[: MOST_CANDIDATES - 1]
+        choices = (Candidate(alert, finding.score), *near)
+        return Clarification(question, choices, ClarifyReason.MAYBE_ALERT, entries)
+    if unanswered:
         return NoAnswer(question, unanswered, ranked[0].score if ranked else 0.0, entries)
     best = ranked[0]
     match best.item:
@@ -70,39 +85,54 @@ def decide(question: str, understood: Understanding, content: Content) -> Reply:
         case Gap():
             text = best.item.reply or default_gap_text(best.item, content.guide)
             return KnownGap(question, best.item, best.score, text, entries)
-        case Alert() | Entry():
-            pass
-    if finding is not None and finding.score >= settings.doubt_threshold:
-        doubted = Candidate(_alert(finding, content), finding.score)
-        choices = (doubted, *entries)[:MOST_CANDIDATES]
-        return Clarification(question, choices, ClarifyReason.MAYBE_ALERT, entries)
+        case Entry():
+            return _answer_or_ask(question, best.item, ranked, entries, settings)
+        case _:
+            raise AssertionError(best.item)  # alerts are not among the ranked
+
+
+def _answer_or_ask(
+    question: str,
+    entry: Entry,
+    ranked: Sequence[Candidate],
+    entries: tuple[Candidate, ...],
+    settings: Settings,
+) -> Reply:
+    score = ranked[0].score
     choices = _choices(ranked, settings.clarify_threshold)
-    if isinstance(best.item, Alert) or best.score < settings.answer_threshold:
+    if score < settings.answer_threshold:
         return Clarification(question, choices, ClarifyReason.UNSURE, entries)
     if lead(ranked) < settings.ambiguity_margin:
         return Clarification(question, choices, ClarifyReason.TOO_CLOSE, entries)
-    return Answer(question, best.item, best.score, entries)
+    return Answer(question, entry, score, entries)
 
 
-def ask_several(parts: Sequence[Reply]) -> bool:
+def ask_several(whole: Reply, parts: Sequence[Reply]) -> bool:
     """Whether the replies to the parts of a question show that it asks several things.
 
     Each part has to be met with something of its own: an answer or a gap, and no two of them the
-    same one, or resting on a common point of the guide.
+    same one, or resting on a common point of the guide. What the question as a whole surely means
+    has to be among them.
     """
-    met: list[Item] = []
-    for part in parts:
-        match part:
-            case Answer() if part.score >= SURE_PART:
-                met.append(part.entry)
-            case KnownGap() if part.score >= SURE_PART:
-                met.append(part.gap)
-            case _:
-                return False
-    return len(met) > 1 and all(
+    met = [item for part in parts if (item := _met(part, SURE_PART))]
+    meant = _met(whole, SURE_WHOLE)
+    if len(met) < 2 or len(met) < len(parts) or (meant and meant not in met):
+        return False
+    return all(
         first.id != second.id and not set(points_of(first)) & set(points_of(second))
         for first, second in combinations(met, 2)
     )
+
+
+def _met(reply: Reply, threshold: float) -> Item | None:
+    """The entry or gap that a reply is sure of, if it is."""
+    match reply:
+        case Answer() if reply.score >= threshold:
+            return reply.entry
+        case KnownGap() if reply.score >= threshold:
+            return reply.gap
+        case _:
+            return None
 
 
 def lead(ranked: Sequence[Candidate]) -> float:
@@ -130,7 +160,7 @@ def _unanswered(
         return NoAnswerReason.NO_WORDS
     if len(question) > LONGEST_QUESTION:
         return NoAnswerReason.TOO_LONG
-    if not ranked or not reading.has_known_content:
+    if not ranked or not (reading.has_known_content or ranked[0].score >= VERBATIM):
         return NoAnswerReason.UNKNOWN_WORDS
     if ranked[0].score < threshold:
         return NoAnswerReason.UNDER_THRESHOLD
@@ -138,10 +168,9 @@ def _unanswered(
 
 
 def _choices(ranked: Sequence[Candidate], threshold: float) -> tuple[Candidate, ...]:
-    """What may be meant: the best items above the threshold, but for small talk; one at the least."""
-    offered = [each for each in ranked if not isinstance(each.item, SmallTalk)]
-    near = [each for each in offered if each.score >= threshold][:MOST_CANDIDATES]
-    return tuple(near or offered[:1])
+    """What may be meant: the best items above the threshold, but for small talk."""
+    near = [each for each in ranked if each.score >= threshold]
+    return tuple(each for each in near if not isinstance(each.item, SmallTalk))[:MOST_CANDIDATES]
 
 
 def _alert(finding: AlertFinding, content: Content) -> Alert:

@@ -93,7 +93,8 @@ def explain(answerer: Answerer, question: str) -> Explanation:
     """Why `answerer` replies to `question` as it does."""
     reply = answerer.reply(question)
     understood = answerer.understand(question)
-    reading, finding, ranked = understood.reading, understood.finding, understood.ranked
+    reading, finding = understood.reading, understood.finding
+    ranked = understood.asked
     best = ranked[0] if ranked and reading.words else None
     other = rival(ranked) if best else None
     return Explanation(
@@ -154,7 +155,7 @@ def _gate(reply: Reply, understood: Understanding, content: Content) -> str:
         case Clarification():
             return (
                 f"asked back, {reply.reason}: score {reply.score:.2f} (answers from "
-                f"{settings.answer_threshold:.2f}), lead {lead(understood.ranked):.2f} "
+                f"{settings.answer_threshold:.2f}), lead {lead(understood.asked):.2f} "
                 f"(answers from {settings.ambiguity_margin:.2f})"
             )
         case NoAnswer():
@@ -170,7 +171,7 @@ def _gate(reply: Reply, understood: Understanding, content: Content) -> str:
         case Answer():
             return (
                 f"answered: score {reply.score:.2f} reaches {settings.answer_threshold:.2f}, "
-                f"lead {lead(understood.ranked):.2f} reaches {settings.ambiguity_margin:.2f}"
+                f"lead {lead(understood.asked):.2f} reaches {settings.ambiguity_margin:.2f}"
             )
         case Empty():
             return "nothing was asked"

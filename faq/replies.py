@@ -100,9 +100,20 @@ class Clarification(_Replied):
         return self.choices[0].score
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """What each choice is called. Beside a sign of danger, a question is what is not that sign."""
+        doubted = self.reason is ClarifyReason.MAYBE_ALERT
+        return tuple(
+            f"{NOT_THAT}{each.item.question}"
+            if doubted and not isinstance(each.item, Alert)
+            else each.item.question
+            for each in self.choices
+        )
+
+    @property
     def text(self) -> str:
         """What the bot says, the choices numbered."""
-        lines = [f"{number}. {each.item.question}" for number, each in enumerate(self.choices, 1)]
+        lines = [f"{number}. {label}" for number, label in enumerate(self.labels, 1)]
         return "\n".join([CLARIFY_LEADS[self.reason], *lines])
 
 
@@ -232,6 +243,7 @@ CLARIFY_LEADS = {
     ClarifyReason.UNSURE: "I am not sure what you mean. Is it one of these?",
     ClarifyReason.MAYBE_ALERT: "Before I answer: is any of this true for you?",
 }
+NOT_THAT = "No, none of that. My question is: "
 NO_ANSWER_TEXTS = {
     NoAnswerReason.UNKNOWN_WORDS: (
         "I don't know enough of those words to answer. I can only answer from one guide: "

@@ -160,9 +160,9 @@ class Settings:
     """An item is offered as a choice at or above this score."""
     ambiguity_margin: float = 0.06
     """An item that leads the next one that would be answered differently by less is offered with it."""
-    alert_threshold: float = 0.35
+    alert_threshold: float = 0.3
     """An alert that no sign gave away is still given at or above this score of the alert detector."""
-    doubt_threshold: float = 0.2
+    doubt_threshold: float = 0.05
     """At or above this score of the alert detector nothing is answered without asking first."""
 
 

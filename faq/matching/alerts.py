@@ -1,7 +1,8 @@
 """Is there a sign of danger in a question? Looked for apart from, and before, what is asked.
 
-Three witnesses are heard, on the whole question and on each of its sentences: the signs that the
-content names, the learnt detector of alerts, and how far the best alert leads the best other item.
+Three witnesses are heard: the signs that the content names, sentence by sentence; the learnt
+detector of alerts; and how far the best alert leads the best other item. The last two are heard
+on the whole question: a sentence on its own ("my mum bled years ago") lacks what makes it harmless.
 """
 
 from __future__ import annotations
@@ -10,15 +11,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from faq.content.signs import Strength
-from faq.matching.index import Index
-from faq.matching.ranking import Ranking, rank_each
+from faq.matching.ranking import Ranking
 from faq.matching.reading import Reading
 from faq.matching.signs import FoundSign, SignFinder
 
-SURE_SIGN = 0.45
-MAYBE_SIGN = 0.15
-SHORTEST_SENTENCE = 2
-"""A sentence of fewer words is not heard on its own by what is learnt; signs are found in any."""
+SURE_SIGN = 0.3
+"""What a sign adds to the score: enough for the alarm where nothing speaks against it."""
+MAYBE_SIGN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +37,19 @@ class AlertFinding:
 
 
 def find_alert(
-    reading: Reading, ranking: Ranking, index: Index, finder: SignFinder, alerts: Collection[str]
+    reading: Reading, ranking: Ranking, finder: SignFinder, alerts: Collection[str]
 ) -> AlertFinding | None:
     """The likeliest alert in a question; None where the content has no alerts."""
     if not alerts:
         return None
     signs = tuple(sign for sentence in reading.sentences for sign in finder.find(sentence))
-    rankings = [ranking]
-    if len(reading.sentences) > 1:
-        rankings += rank_each(
-            [each for each in reading.sentences if len(each.words) >= SHORTEST_SENTENCE], index
-        )
     # What is learnt about function words alone says nothing about danger.
-    learnt = reading.has_known_content
-    evidence = max(_evidence(each, alerts) for each in rankings) if learnt else 0.0
+    evidence = _evidence(ranking, alerts) if reading.has_known_content else 0.0
     if any(sign.strength is Strength.SURE for sign in signs):
         evidence += SURE_SIGN
     elif signs:
         evidence += MAYBE_SIGN
-    return AlertFinding(_likeliest(signs, rankings, alerts), min(max(evidence, 0.0), 1.0), signs)
+    return AlertFinding(_likeliest(signs, ranking, alerts), min(max(evidence, 0.0), 1.0), signs)
 
 
 def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
@@ -66,17 +59,12 @@ def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
             alert = max(alert, score)
         else:
             other = max(other, score)
-    return (ranking.alert_score + alert - other) / 2
+    return (ranking.alert_score + alert) / 2 - other
 
 
-def _likeliest(
-    signs: tuple[FoundSign, ...], rankings: list[Ranking], alerts: Collection[str]
-) -> str:
-    """The alert with most behind it: its best score, and a step for a sign of its own."""
-    weight: dict[str, float] = {}
-    for ranking in rankings:
-        for each in alerts:
-            weight[each] = max(weight.get(each, 0.0), ranking.scores[each])
-    for sign in {(sign.alert, sign.strength) for sign in signs}:
-        weight[sign[0]] += SURE_SIGN if sign[1] is Strength.SURE else MAYBE_SIGN
+def _likeliest(signs: tuple[FoundSign, ...], ranking: Ranking, alerts: Collection[str]) -> str:
+    """The alert with most behind it: its score, and a step for a sign of its own."""
+    weight = {alert: ranking.scores[alert] for alert in alerts}
+    for alert, strength in {(sign.alert, sign.strength) for sign in signs}:
+        weight[alert] += SURE_SIGN if strength is Strength.SURE else MAYBE_SIGN
     return min(weight, key=lambda each: (-weight[each], each))

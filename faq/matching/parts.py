@@ -16,7 +16,7 @@ _OPENERS = (
 )
 _STOPS = re.compile(r"(?<=[?!;\n])|(?<=\.)(?!\d)")
 _JOINTS = re.compile(
-    rf"(?:\s*,\s*(?:and|also|plus|or)?|\s+(?:and|also|plus|&))\s+(?:also\s+)?(?=(?:{_OPENERS})\b)",
+    rf"(?:\s*,\s*(?:and|also|plus)?|\s+(?:and|also|plus|&))\s+(?:also\s+)?(?=(?:{_OPENERS})\b)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s*")

@@ -33,19 +33,10 @@ def rank(sentences: Sequence[Sentence], index: Index) -> Ranking:
     length beyond that of a typical phrasing counts by its square root, because most of a story is
     not the question.
     """
-    return _scored(features(sentences, index.concepts), index)
-
-
-def rank_each(sentences: Sequence[Sentence], index: Index) -> list[Ranking]:
-    """The ranking of each sentence of a question, as if it had been asked alone."""
-    return [rank([sentence], index) for sentence in sentences]
-
-
-def _scored(values: Mapping[str, float], index: Index) -> Ranking:
     sums = [0.0] * len(index.labels)
     squares = 0.0
     starts, labels, steps = index.weights.starts, index.weights.labels, index.weights.values
-    for feature, weight in values.items():
+    for feature, weight in features(sentences, index.concepts).items():
         number = index.features.get(feature)
         if number is None:
             if _is_word(feature):
