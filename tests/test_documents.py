@@ -1,0 +1,65 @@
+"""The documents: what they show is what happens."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+import faq
+from chatbot.rendering import render
+from faq.content import Settings
+from faq.content.signs import parse_sign
+
+ROOT = Path(__file__).parent.parent
+CONTENT = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_session_in_the_readme_is_what_is_said(embedded: faq.Answerer) -> None:
+    """Every question shown gets the reply shown, line by line."""
+    session = README.split("## A session")[1].split("```")[1]
+    for turn in session.strip().split("> ")[1:]:
+        question, *shown = turn.strip().splitlines()
+        reply = embedded.reply(question)
+        said = render(reply, embedded.content, width=80, colour=False, in_chat=True).splitlines()
+        for line in shown:
+            assert any(each.startswith(line.removesuffix(" ...")) for each in said), line
+
+
+def test_the_example_of_a_content_file_is_a_working_bot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It loads, and answers."""
+    monkeypatch.setenv("FAQ_CACHE_DIR", str(tmp_path))
+    file = tmp_path / "library.yaml"
+    file.write_text(CONTENT.split("```yaml")[1].split("```")[0], encoding="utf-8")
+    answerer = faq.Answerer(faq.load(file))
+
+    assert answerer.reply("are you open on sunday?").text.startswith("From nine to five")
+    assert answerer.reply("can I extend my book loan").text.startswith("At the desk")
+
+
+def test_the_signs_in_the_table_are_of_the_form() -> None:
+    """What is shown can be written."""
+    signs = re.findall(r'^\| `"(.+?)"` \|', CONTENT, re.MULTILINE)
+
+    assert len(signs) == 5
+    for sign in signs:
+        parse_sign(sign.replace("\\|", "|"))
+
+
+def test_the_settings_in_the_table_are_the_settings() -> None:
+    """Names and defaults, all of them."""
+    shown = re.findall(r"^\| `(\w+_\w+)` \| ([\d.]+) \|", CONTENT, re.MULTILINE)
+
+    assert {name: float(value) for name, value in shown} == dataclasses.asdict(Settings())
+
+
+def test_links_lead_somewhere() -> None:
+    """No link of a document is dead."""
+    for file in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text(encoding="utf-8")):
+            assert (file.parent / target).exists(), (file.name, target)
