@@ -70,9 +70,7 @@ def decide(question: str, understood: Understanding, content: Content) -> Reply:
         return Alarm(question, alert, finding.score, finding.matched, entries)
 
     unanswered = _unanswered(question, understood.reading, ranked, settings.clarify_threshold)
-    # Neither an answer nor small talk may stand where there is doubt; a gap soothes nobody.
-    may_soothe = unanswered or not isinstance(ranked[0].item, Gap)
-    if finding and alert and finding.score >= settings.doubt_threshold and may_soothe:
+    if finding and alert and _is_doubtful(finding, unanswered or ranked[0].item, settings):
         near = _choices(ranked, settings.clarify_threshold)[: MOST_CANDIDATES - 1]
         choices = (Candidate(alert, finding.score), *near)
         return Clarification(question, choices, ClarifyReason.MAYBE_ALERT, entries)
@@ -89,6 +87,18 @@ def decide(question: str, understood: Understanding, content: Content) -> Reply:
             return _answer_or_ask(question, best.item, ranked, entries, settings)
         case _:
             raise AssertionError(best.item)  # alerts are not among the ranked
+
+
+def _is_doubtful(
+    finding: AlertFinding, otherwise: Item | NoAnswerReason, settings: Settings
+) -> bool:
+    """Whether to ask about a sign of danger before replying with what would come `otherwise`.
+
+    A gap soothes nobody, so only a sign that was found stands before it.
+    """
+    if finding.has_sure_sign:
+        return True
+    return finding.score >= settings.doubt_threshold and not isinstance(otherwise, Gap)
 
 
 def _answer_or_ask(

@@ -24,6 +24,7 @@ from faq.replies import (
     Candidate,
     Chat,
     Clarification,
+    ClarifyReason,
     Compound,
     Empty,
     KnownGap,
@@ -145,12 +146,10 @@ def _gate(reply: Reply, understood: Understanding, content: Content) -> str:
             )
         case Compound():
             return f"several things asked: each of {len(reply.parts)} parts was met on its own"
-        case Clarification() if reply.choices[0].item.id == (
-            understood.finding.alert if understood.finding else None
-        ):
+        case Clarification(reason=ClarifyReason.MAYBE_ALERT):
             return (
-                f"asked back: the alert score {alert_score:.2f} reaches "
-                f"the doubt threshold {settings.doubt_threshold:.2f}"
+                f"asked back, {reply.reason}: a sign was found, or the alert score "
+                f"{alert_score:.2f} reaches the doubt threshold {settings.doubt_threshold:.2f}"
             )
         case Clarification():
             return (

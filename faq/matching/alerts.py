@@ -29,6 +29,11 @@ class AlertFinding:
     signs: tuple[FoundSign, ...]
 
     @property
+    def has_sure_sign(self) -> bool:
+        """Whether a sign stands in the question that needs no other, whatever speaks against it."""
+        return any(sign.strength is Strength.SURE for sign in self.signs)
+
+    @property
     def matched(self) -> tuple[str, ...]:
         """The words that gave the alert's own signs away."""
         return tuple(
