@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from chatbot.commands import is_command, obey
+from chatbot.context import reply_in_context
 from chatbot.offers import NOTHING, Offer, offer_of
 from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
 from faq.answering import Answerer
@@ -76,7 +77,7 @@ def _reply(state: State, line: str, answerer: Answerer) -> ChatReply:
     number = _number(state.offer, line)
     if number is not None:
         return _picked(number, state.offer, line, answerer)
-    reply = answerer.reply(line)
+    reply = reply_in_context(line, state.entry, answerer)
     if wording(line) in FAREWELLS and not isinstance(reply, Chat | Alarm):
         # A content without small talk knows no goodbye.
         return Farewell(line)

@@ -21,7 +21,7 @@ LONG_WORD = 8
 FUNCTION_WORDS = frozenset(
     "a about after all also am an and any are as at be been before being but by can could did do does "
     "doing done dont for from get got had has have having he her here hers him his how i id if ill im in "
-    "into is it its ive just like me my no not of off on one or our out over please she should so some "
+    "into is it its ive just like me my no not of off on one or our out over please really she should so some "
     "than that thats the their them then there they this those to too u up us very was we were what whats "
     "when where which while who whom why will with would you your".split()
 )

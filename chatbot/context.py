@@ -1,0 +1,63 @@
+"""A short follow-up ("why?", "and at home?") read with the topic of the last answer.
+
+A line that is met on its own is never read so: the last topic is borrowed only where the line
+alone comes to nothing sure.
+"""
+
+from __future__ import annotations
+
+from faq.answering import Answerer
+from faq.content.model import Entry, Item, SmallTalk
+from faq.matching.reading import Reading
+from faq.replies import Answer, Clarification, ClarifyReason, KnownGap, NoAnswer, Reply
+
+LONGEST_FOLLOW_UP = 6
+"""A follow-up of more words is a question of its own."""
+SURE_ALONE = 0.35
+"""From this score on, an answer or a gap needs no context."""
+LEAST_GAIN = 0.25
+"""How much of an item the line has to add to the last topic, for the item to be what it asks."""
+TOPIC_SHARE = 0.5
+"""How much of what the last topic says by itself is taken off, so that what the line adds counts."""
+
+
+def reply_in_context(line: str, last: Entry | None, answerer: Answerer) -> Reply:
+    """The reply to `line`, read with the entry answered last where that is needed."""
+    alone = answerer.reply(line)
+    if last is None or not _is_unmet(alone):
+        return alone
+    reading = answerer.understand(line).reading
+    if not 0 < len(reading.words) <= LONGEST_FOLLOW_UP or reading.unknown:
+        return alone
+    meant = _what_it_adds(line, last, answerer) or _last_again(reading, last)
+    return answerer.reply_for(meant.id, line) if meant else alone
+
+
+def _is_unmet(reply: Reply) -> bool:
+    match reply:
+        case NoAnswer():
+            return True
+        case Clarification():
+            return reply.reason is not ClarifyReason.MAYBE_ALERT
+        case Answer() | KnownGap():
+            return reply.score < SURE_ALONE
+        case _:
+            return False
+
+
+def _what_it_adds(line: str, last: Entry, answerer: Answerer) -> Item | None:
+    """The item that line and last topic together speak for, far more than the topic alone does."""
+    together = answerer.understand(f"{line} {last.question}")
+    topic = answerer.understand(last.question).ranking.scores
+    gains = [
+        (each.score - TOPIC_SHARE * topic[each.item.id], each.item)
+        for each in together.asked
+        if each.item.id != last.id and not isinstance(each.item, SmallTalk)
+    ]
+    gain, item = max(gains, key=lambda each: each[0], default=(0.0, None))
+    return item if gain >= LEAST_GAIN else None
+
+
+def _last_again(reading: Reading, last: Entry) -> Entry | None:
+    """The last topic, where the line says nothing new ("really?")."""
+    return None if reading.has_known_content else last
