@@ -74,8 +74,11 @@ class Answerer:
         whole = self._reply_to_one(question)
         if isinstance(whole, Alarm | Empty) or len(question) > LONGEST_QUESTION:
             return whole
-        parts = [self._reply_to_one(part) for part in parts_of(question)]
-        return Compound(question, tuple(parts)) if ask_several(whole, parts) else whole
+        texts = parts_of(question)
+        if len(texts) < 2:
+            return whole
+        parts = tuple(self._reply_to_one(text) for text in texts)
+        return Compound(question, parts) if ask_several(whole, parts) else whole
 
     def understand(self, question: str) -> Understanding:
         """All that is found out about `question` before it is decided what to reply."""

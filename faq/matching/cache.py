@@ -122,7 +122,7 @@ def _pack(content: Content, index: Index) -> bytes:
         index.rarities,
         index.weights.starts,
         index.weights.labels,
-        index.weights.values,
+        index.weights.steps,
     ]
     blocks = [
         json.dumps(freeze(content), ensure_ascii=False).encode(),
@@ -177,7 +177,7 @@ def _unpack(packed: bytes) -> tuple[Content, Index] | None:
         rarities=rarities,
         rarity_of_unknown=learnt["rarity_of_unknown"],
         typical_length=learnt["typical_length"],
-        weights=Weights(starts, labels, values, learnt["scale"]),
+        weights=Weights(starts, labels, values, learnt["scale"], len(learnt["labels"])),
         word_counts=learnt["word_counts"],
         concepts=Concepts({tuple(phrase): name for *phrase, name in learnt["concepts"]}),
         signs=tuple(

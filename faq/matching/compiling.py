@@ -98,6 +98,7 @@ def _sparse(weights: npt.NDArray[np.float32]) -> Weights:
     return Weights(
         starts=array("I", starts.tolist()),
         labels=array("H", labels.tolist()),
-        values=array("h", steps.tolist()),
+        steps=array("h", steps.tolist()),
         scale=scale,
+        label_count=weights.shape[1],
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from faq.matching.features import features
 from faq.matching.index import ALERT_LABEL, Index
 from faq.matching.sentences import Sentence
+
+STEPS = 1024
+"""Values of features are rounded to one of this many steps a unit, to be whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,9 @@ def rank(sentences: Sequence[Sentence], index: Index) -> Ranking:
     length beyond that of a typical phrasing counts by its square root, because most of a story is
     not the question.
     """
-    sums = [0.0] * len(index.labels)
+    weights = index.weights
+    total = factors = 0
     squares = 0.0
-    starts, labels, steps = index.weights.starts, index.weights.labels, index.weights.values
     for feature, weight in features(sentences, index.concepts).items():
         number = index.features.get(feature)
         if number is None:
@@ -44,23 +47,21 @@ def rank(sentences: Sequence[Sentence], index: Index) -> Ranking:
             continue
         value = weight * index.rarities[number]
         squares += value * value
-        start, end = starts[number], starts[number + 1]
-        for label, step in zip(labels[start:end], steps[start:end], strict=True):
-            sums[label] += value * step
+        factor = round(value * STEPS)
+        factors += factor
+        total += factor * weights.row(number)
     length = sqrt(squares)
     if length > index.typical_length:
         length = sqrt(length * index.typical_length)
-    factor = index.weights.scale / (2 * length) if length else 0.0
-    scores = dict(
-        zip(index.labels, _between_0_and_1(total * factor for total in sums), strict=True)
-    )
+    scale = weights.scale / (2 * STEPS * length) if length else 0.0
+    sums = weights.unpack(total, factors)
+    scores = {
+        label: min(max(each * scale, 0.0), 1.0)
+        for label, each in zip(index.labels, sums, strict=True)
+    }
     alert_score = scores.pop(ALERT_LABEL, 0.0)
     return Ranking(scores, alert_score)
 
 
 def _is_word(feature: str) -> bool:
     return " " not in feature and feature[0] not in "#@"
-
-
-def _between_0_and_1(numbers: Iterable[float]) -> Iterable[float]:
-    return (0.0 if number < 0.0 else min(number, 1.0) for number in numbers)
