@@ -72,7 +72,8 @@ def offer_of(reply: ChatReply, content: Content) -> Offer:
                 names=reply.labels,
             )
         case KnownGap():
-            return Offer(_near(reply.candidates, threshold))
+            # A gap is known for what it is; only what is really near is worth a line beside it.
+            return Offer(_near(reply.candidates, 2 * threshold))
         case NoAnswer(reason=NoAnswerReason.TOO_LONG):
             # Something is near to every long text.
             return NOTHING

@@ -101,10 +101,9 @@ class _Session:
 
 def _intro(content: Content) -> str:
     source = f" from the guide “{content.guide.title}”" if content.guide.title else ""
-    return (
-        f"General information{source}, not medical advice. "
-        "Type a question; /help for more, Ctrl-D to leave."
-    )
+    # A content that knows signs of danger speaks of health; a library's opening hours do not.
+    advice = ", not medical advice" if content.alerts else ""
+    return f"General information{source}{advice}. Type a question; /help for more, Ctrl-D to leave."
 
 
 def _keys() -> KeyBindings:

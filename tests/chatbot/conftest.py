@@ -18,10 +18,13 @@ class Unsure(faq.Answerer):
     """Replies as any other, whatever the engine thinks of "mucus?"."""
 
     def reply(self, question: str) -> Reply:
-        """Three choices, one of every kind, for "mucus?"."""
+        """Three choices, one of every kind, for "mucus?"; a doubt about a danger for "pink?"."""
+        items = {item.id: item for item in self.content.items()}
+        if question == "pink?":
+            choices = (Candidate(items["smell"], 0.2), Candidate(items["is-normal"], 0.3))
+            return Clarification(question, choices, ClarifyReason.MAYBE_ALERT, choices[1:])
         if question != "mucus?":
             return super().reply(question)
-        items = {item.id: item for item in self.content.items()}
         choices = tuple(
             Candidate(items[id], score)
             for id, score in (("what-mucus-does", 0.4), ("cost", 0.39), ("smell", 0.38))

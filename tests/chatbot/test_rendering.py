@@ -54,7 +54,7 @@ def gap(item: Find) -> KnownGap:
     """A gap with an entry near it and one that is not."""
     cost = item("cost")
     assert isinstance(cost, Gap)
-    near = (Candidate(item("how-much"), 0.3), Candidate(item("why-leaks"), 0.29))
+    near = (Candidate(item("how-much"), 0.6), Candidate(item("why-leaks"), 0.59))
     return KnownGap("price?", cost, 0.8, cost.reply, near)
 
 
@@ -166,7 +166,7 @@ class TestUnanswered:
     def test_a_gap_has_no_source_and_offers_what_is_near_enough(
         self, show: Callable[..., str], gap: KnownGap
     ) -> None:
-        """An entry below the threshold of clarifying is not near."""
+        """An entry below twice the threshold of clarifying is not near."""
         assert show(gap) == (
             "You asked: What does it cost?\n"
             "The guide says nothing about prices. You could ask the publisher.\n"
