@@ -22,7 +22,8 @@ OFFSET = -1.0
 than learnt, so that a score is the sum of what each feature adds, and nothing else."""
 COST = 2.0
 """The price of a margin missed, against the price of large weights (liblinear's C)."""
-EPOCHS = 10
+EPOCHS = 6
+"""Times that every sample is visited. Leaving one writer out, ten find 0.04 points more top-1 than six."""
 SEED = 20
 
 
