@@ -38,24 +38,31 @@ def is_command(line: str) -> bool:
     return _name(line) in _KNOWN or _NAME.fullmatch(line.strip()) is not None
 
 
-def obey(line: str, answerer: Answerer, asked: str) -> ChatReply:
+def obey(line: str, answerer: Answerer, asked: str, how: str) -> ChatReply:
     """The reply to a line that is a command. What stands after its name is ignored.
 
-    `asked` is the question that was asked last, or "".
+    `asked` is what was asked last, or ""; `how` says how its reply was come to where that was not
+    by the question alone.
     """
     match _name(line):
         case "/help":
             return Notice(line, HELP)
         case "/topics":
             return Topics(line, topics_of(answerer.content))
+        case "/why" if how:
+            return Notice(line, f"{how} Without that, {asked!r} would be:\n{_why(answerer, asked)}")
         case "/why" if asked:
-            return Notice(line, text_of(explain(answerer, asked)))
+            return Notice(line, _why(answerer, asked))
         case "/why":
             return Notice(line, "There is nothing to explain yet. Ask something first.")
         case "/quit" | "/exit":
             return Farewell(line)
         case name:
             return Notice(line, _unknown(name))
+
+
+def _why(answerer: Answerer, asked: str) -> str:
+    return text_of(explain(answerer, asked))
 
 
 def _unknown(name: str) -> str:

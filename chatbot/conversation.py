@@ -22,6 +22,8 @@ NONE_MEANT = frozenset({"none", "none of these", "none of them", "neither"})
 Explainable = Answer | Alarm | Clarification | Compound | KnownGap | NoAnswer | Chat
 """What `/why` can be asked about."""
 
+PICKED = "You picked it from the list."
+BORROWED = "It was read with the topic of the answer before it."
 YES = frozenset({"yes", "yes it is", "yes i do", "yes i am", "yeah", "yep", "y", "true"})
 NO = frozenset({"no", "no its not", "no i dont", "no none", "nope", "nah", "n", "not that"})
 _PLACES = ("first", "second", "third", "fourth")
@@ -32,11 +34,15 @@ _NUMBER = re.compile(r"#?(\d{1,2})[.)]?")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the next line may refer to: the choices offered, entry answered and question asked last."""
+    """What the next line may refer to: the choices offered, entry answered and question asked last.
+
+    `how` says how the last reply was come to, where that was not by the question alone.
+    """
 
     offer: Offer = NOTHING
     entry: Entry | None = None
     asked: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +63,31 @@ def turn(state: State, line: str, answerer: Answerer) -> Turn:
 
     Whatever was offered, any line but a number is a question of its own: no choice is a trap.
     """
-    reply = _reply(state, line, answerer)
-    picked = _number(state.offer, line) is not None
+    reply, how = _reply(state, line, answerer)
     after = _after(state, reply, answerer.content)
-    if not picked and isinstance(reply, Explainable):
-        after = replace(after, asked=reply.question)
+    if isinstance(reply, Explainable):
+        after = replace(after, asked=reply.question, how=how)
     said_bye = isinstance(reply, Chat) and wording(line) in FAREWELLS
     ended = said_bye or isinstance(reply, Farewell)
     return Turn(after, reply, ended)
 
 
-def _reply(state: State, line: str, answerer: Answerer) -> ChatReply:
+def _reply(state: State, line: str, answerer: Answerer) -> tuple[ChatReply, str]:
+    """The reply to a line, and how it was come to where that was not by the line alone."""
     if is_command(line):
-        return obey(line, answerer, state.asked)
+        return obey(line, answerer, state.asked, state.how), ""
     if wording(line) in LEAVING:
-        return Farewell(line)
+        return Farewell(line), ""
     if state.offer.or_none and wording(line) in NONE_MEANT:
-        return NoneOfThese(line)
+        return NoneOfThese(line), ""
     number = _number(state.offer, line)
     if number is not None:
-        return _picked(number, state.offer, line, answerer)
-    reply = reply_in_context(line, state.entry, answerer)
+        return _picked(number, state.offer, line, answerer), PICKED
+    reply, borrowed = reply_in_context(line, state.entry, answerer)
     if wording(line) in FAREWELLS and not isinstance(reply, Chat | Alarm):
         # A content without small talk knows no goodbye.
-        return Farewell(line)
-    return reply
+        return Farewell(line), ""
+    return reply, BORROWED if borrowed else ""
 
 
 def _number(offer: Offer, line: str) -> int | None:
@@ -113,17 +119,17 @@ def _picked(number: int, offer: Offer, line: str, answerer: Answerer) -> ChatRep
 def _after(state: State, reply: ChatReply, content: Content) -> State:
     match reply:
         case Answer():
-            return State(offer_of(reply, content), reply.entry, state.asked)
+            return State(offer_of(reply, content), reply.entry)
         case Compound():
             last = next((part for part in reply.parts[::-1] if isinstance(part, Answer)), None)
-            return State(NOTHING, last.entry if last else state.entry, state.asked)
+            return State(NOTHING, last.entry if last else state.entry)
         case Clarification() | KnownGap() | NoAnswer():
             return replace(state, offer=offer_of(reply, content))
         case NoneOfThese():
             return replace(state, offer=NOTHING)
         case Alarm():
             # Nothing said before it may come back as if nothing had happened.
-            return State(asked=state.asked)
+            return State()
         case Chat() | Empty() | Notice() | Topics() | Farewell():
             return state
         case _:

@@ -22,6 +22,8 @@ from faq.replies import (
     Answer,
     Candidate,
     Chat,
+    Clarification,
+    ClarifyReason,
     Compound,
     Empty,
     KnownGap,
@@ -71,30 +73,30 @@ class Answerer:
 
     def reply(self, question: str) -> Reply:
         """The reply to one question, asked on its own. The same question gets the same reply."""
-        whole = self._reply_to_one(question)
-        if isinstance(whole, Alarm | Empty) or len(question) > LONGEST_QUESTION:
+        if not normalise(question):
+            return Empty(question)
+        understood = self.understand(question)
+        whole = decide(question, understood, self.content)
+        if _comes_first(whole) or len(question) > LONGEST_QUESTION:
             return whole
         texts = parts_of(question)
         if len(texts) < 2:
             return whole
-        parts = tuple(self._reply_to_one(text) for text in texts)
-        return Compound(question, parts) if ask_several(whole, parts) else whole
+        parts = tuple(decide(text, self.understand(text), self.content) for text in texts)
+        return Compound(question, parts) if ask_several(understood, parts) else whole
 
     def understand(self, question: str) -> Understanding:
         """All that is found out about `question` before it is decided what to reply."""
         reading = self._reader.read(question)
         ranking = rank(reading.sentences, self.index)
+        several = reading.sentences if len(reading.sentences) > 1 else ()
+        alone = [rank([sentence], self.index) for sentence in several]
         return Understanding(
             reading,
             ranking,
-            find_alert(reading, ranking, self._signs, self._alert_ids),
+            find_alert(reading, ranking, alone, self._signs, self._alert_ids),
             tuple(Candidate(self._items[id], score) for id, score in ranking.scored),
         )
-
-    def _reply_to_one(self, question: str) -> Reply:
-        if not normalise(question):
-            return Empty(question)
-        return decide(question, self.understand(question), self.content)
 
     def reply_for(self, item_id: str, question: str) -> Reply:
         """The reply that the item `item_id` gives, chosen by the person: as sure as can be.
@@ -114,3 +116,9 @@ class Answerer:
                 return Chat(question, item, 1.0, ())
             case _:
                 assert_never(item)
+
+
+def _comes_first(reply: Reply) -> bool:
+    """Whether a reply stands before all else that a question asks: a danger, or a doubt about one."""
+    doubted = isinstance(reply, Clarification) and reply.reason is ClarifyReason.MAYBE_ALERT
+    return doubted or isinstance(reply, Alarm)

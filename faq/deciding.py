@@ -29,8 +29,10 @@ LONGEST_QUESTION = 5000
 """A longer text, in characters, is looked through for signs of danger and not answered."""
 VERBATIM = 0.75
 """From this score on, function words alone are enough: "what are you" is a phrasing."""
-SURE_WHOLE = 0.6
-"""From this score on, a question is not cut into parts that leave out what it means as a whole."""
+SURE_WHOLE = 0.5
+"""From this lead on, a question as a whole means one thing, and is not cut into parts."""
+SURE_SENTENCE = 0.5
+"""The alert score from which on a sentence heard alone is a reason to ask."""
 SURE_PART = 0.4
 """The score from which on a part of a question counts as one that was asked for itself."""
 MOST_CANDIDATES = 3
@@ -96,9 +98,10 @@ def _is_doubtful(
 
     A gap soothes nobody, so only a sign that was found stands before it.
     """
-    if finding.has_sure_sign:
+    if finding.has_sure_sign or finding.in_a_sentence >= SURE_SENTENCE:
         return True
-    return finding.score >= settings.doubt_threshold and not isinstance(otherwise, Gap)
+    doubtful = bool(finding.signs) or finding.score >= settings.doubt_threshold
+    return doubtful and not isinstance(otherwise, Gap)
 
 
 def _answer_or_ask(
@@ -117,16 +120,17 @@ def _answer_or_ask(
     return Answer(question, entry, score, entries)
 
 
-def ask_several(whole: Reply, parts: Sequence[Reply]) -> bool:
+def ask_several(whole: Understanding, parts: Sequence[Reply]) -> bool:
     """Whether the replies to the parts of a question show that it asks several things.
 
     Each part has to be met with something of its own: an answer or a gap, and no two of them the
-    same one, or resting on a common point of the guide. What the question as a whole surely means
-    has to be among them.
+    same one, or resting on a common point of the guide. Where one item leads all others by
+    far on the whole question, there is nothing beside it to be asked.
     """
+    if not whole.asked or lead(whole.asked) >= SURE_WHOLE:
+        return False
     met = [item for part in parts if (item := _met(part, SURE_PART))]
-    meant = _met(whole, SURE_WHOLE)
-    if len(met) < 2 or len(met) < len(parts) or (meant and meant not in met):
+    if len(met) < 2 or len(met) < len(parts):
         return False
     return all(
         first.id != second.id and not set(points_of(first)) & set(points_of(second))

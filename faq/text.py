@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
-_stem = snowballstemmer.stemmer("english").stemWord
+_own = threading.local()
+
+LONGEST_WORD = 40
+"""In letters. Longer ones are somebody leaning on a key, or an attack."""
 
 
 def normalise(text: str) -> str:
@@ -44,5 +48,13 @@ def wording(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The word without its English ending, by the Snowball stemmer ("leaking" and "leaked" are "leak")."""
-    return str(_stem(word))
+    """The word without its English ending, by the Snowball stemmer ("leaking" and "leaked" are "leak").
+
+    A word of more than LONGEST_WORD letters is no English word, and is its own stem.
+    """
+    if len(word) > LONGEST_WORD:
+        return word
+    # A stemmer keeps the word it works on, so each thread has one of its own.
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = EnglishStemmer()
+    return str(_own.stemmer.stemWord(word))

@@ -1,13 +1,14 @@
 """Is there a sign of danger in a question? Looked for apart from, and before, what is asked.
 
 Three witnesses are heard: the signs that the content names, sentence by sentence; the learnt
-detector of alerts; and how far the best alert leads the best other item. The last two are heard
-on the whole question: a sentence on its own ("my mum bled years ago") lacks what makes it harmless.
+detector of alerts; and how far the best alert leads the best other item. The last two give the
+alarm on the whole question: a sentence on its own ("my mum bled years ago") lacks what makes it
+harmless. What a sentence on its own would say is a reason to ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from faq.content.signs import Strength
@@ -30,6 +31,8 @@ class AlertFinding:
     alert: str
     score: float
     signs: tuple[FoundSign, ...]
+    in_a_sentence: float = 0.0
+    """The score of the sentence that speaks most for an alert when it is heard alone."""
 
     @property
     def has_sure_sign(self) -> bool:
@@ -45,19 +48,30 @@ class AlertFinding:
 
 
 def find_alert(
-    reading: Reading, ranking: Ranking, finder: SignFinder, alerts: Collection[str]
+    reading: Reading,
+    ranking: Ranking,
+    sentences: Sequence[Ranking],
+    finder: SignFinder,
+    alerts: Collection[str],
 ) -> AlertFinding | None:
-    """The likeliest alert in a question; None where the content has no alerts."""
+    """The likeliest alert in a question; None where the content has no alerts.
+
+    `ranking` is that of the whole question, `sentences` those of its sentences heard alone.
+    """
     if not alerts:
         return None
     signs = tuple(sign for sentence in reading.sentences for sign in finder.find(sentence))
     # What is learnt about function words alone says nothing about danger.
-    evidence = _evidence(ranking, alerts) if reading.has_known_content else 0.0
+    learnt = reading.has_known_content
+    evidence = _evidence(ranking, alerts) if learnt else 0.0
+    alone = max((_evidence(each, alerts) for each in sentences), default=0.0) if learnt else 0.0
     if any(sign.strength is Strength.SURE for sign in signs):
         evidence += SURE_SIGN
     elif signs:
         evidence += MAYBE_SIGN
-    return AlertFinding(_likeliest(signs, ranking, alerts), min(max(evidence, 0.0), 1.0), signs)
+    score = min(max(evidence, 0.0), 1.0)
+    likeliest = _likeliest(signs, [ranking, *sentences], alerts)
+    return AlertFinding(likeliest, score, signs, max(alone, 0.0))
 
 
 def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
@@ -70,9 +84,11 @@ def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
     return (ranking.alert_score + alert) / 2 - OTHER_WEIGHT * other
 
 
-def _likeliest(signs: tuple[FoundSign, ...], ranking: Ranking, alerts: Collection[str]) -> str:
+def _likeliest(
+    signs: Sequence[FoundSign], rankings: Sequence[Ranking], alerts: Collection[str]
+) -> str:
     """The alert with most behind it: its score, and a step for a sign of its own."""
-    weight = {alert: ranking.scores[alert] for alert in alerts}
+    weight = {alert: max(ranking.scores[alert] for ranking in rankings) for alert in alerts}
     for alert, strength in {(sign.alert, sign.strength) for sign in signs}:
         weight[alert] += SURE_SIGN if strength is Strength.SURE else MAYBE_SIGN
     return min(weight, key=lambda each: (-weight[each], each))

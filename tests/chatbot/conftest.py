@@ -21,8 +21,8 @@ class Unsure(faq.Answerer):
         """Three choices, one of every kind, for "mucus?"; a doubt about a danger for "pink?"."""
         items = {item.id: item for item in self.content.items()}
         if question == "pink?":
-            choices = (Candidate(items["smell"], 0.2), Candidate(items["is-normal"], 0.3))
-            return Clarification(question, choices, ClarifyReason.MAYBE_ALERT, choices[1:])
+            doubted = (Candidate(items["smell"], 0.2), Candidate(items["is-normal"], 0.3))
+            return Clarification(question, doubted, ClarifyReason.MAYBE_ALERT, doubted[1:])
         if question != "mucus?":
             return super().reply(question)
         choices = tuple(

@@ -29,10 +29,25 @@ def test_why_tells_what_the_last_reply_was_decided_on(answerer: faq.Answerer) ->
 def test_why_is_about_the_question_however_many_commands_came_since(
     answerer: faq.Answerer,
 ) -> None:
-    """Commands and picked numbers ask nothing that could be explained."""
+    """Commands ask nothing that could be explained."""
     once = said(answerer, "is leakage normal?", "/why")
 
-    assert said(answerer, "is leakage normal?", "/help", "1", "/why") == once
+    assert said(answerer, "is leakage normal?", "/help", "/topics", "/why") == once
+
+
+def test_why_says_that_a_reply_was_picked_or_read_with_the_last_topic(
+    answerer: faq.Answerer,
+) -> None:
+    """What was not decided by the line alone is not told as if it were."""
+    picked = said(answerer, "is leakage normal?", "1", "/why")
+    borrowed = said(answerer, "is leakage normal?", "really?", "/why")
+
+    assert picked.startswith(
+        "You picked it from the list. Without that, '1' would be:\nDecided by: "
+    )
+    assert borrowed.startswith(
+        "It was read with the topic of the answer before it. Without that, 'really?' would be:\n"
+    )
 
 
 def test_why_before_any_question_says_so(answerer: faq.Answerer) -> None:
