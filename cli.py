@@ -25,6 +25,7 @@ from chatbot.streams import (
     say,
     screen,
     show,
+    whole,
     write,
 )
 from faq.content.nearest import did_you_mean, nearest
@@ -122,8 +123,7 @@ def _ask(args: argparse.Namespace) -> int:
             between = "\n" if number and not args.json else ""
             write(between + form(answerer.reply(line.rstrip("\r\n"))))
         return 0
-    # Half characters stand for bytes that are no text, and cannot be written again.
-    reply = answerer.reply(" ".join(args.words).encode("utf-8", "replace").decode())
+    reply = answerer.reply(whole(" ".join(args.words)))
     show(form(reply))
     match reply.outcome:
         case Outcome.ANSWER | Outcome.SMALL_TALK:
@@ -236,6 +236,8 @@ def _command_first(argv: list[str], commands: Collection[str]) -> list[str]:
 
 
 def _answerer(args: argparse.Namespace) -> faq.Answerer:
+    if args.content == "":
+        raise SettingError("--content has no path in it; name a content file, or leave it out")
     path = args.content or os.environ.get(CONTENT_VARIABLE) or None
     return faq.Answerer.open(path, on_compile=lambda: say(COMPILING))
 

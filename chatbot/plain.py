@@ -8,7 +8,7 @@ from chatbot.conversation import State, Turn, turn
 from chatbot.layout import WIDEST
 from chatbot.rendering import render
 from chatbot.replies import Farewell
-from chatbot.streams import json_line
+from chatbot.streams import json_line, whole
 from faq.answering import Answerer
 
 Write = Callable[[str], object]
@@ -50,13 +50,8 @@ def _turns(answerer: Answerer, lines: Iterable[str]) -> Iterator[Turn]:
     """
     state = State()
     for line in lines:
-        said = turn(state, _whole(line.rstrip("\r\n")), answerer)
+        said = turn(state, whole(line.rstrip("\r\n")), answerer)
         yield said
         if isinstance(said.reply, Farewell):
             return
         state = said.state
-
-
-def _whole(line: str) -> str:
-    """The line without halves of characters, which stand for undecodable bytes and cannot be written."""
-    return line.encode("utf-8", "replace").decode("utf-8")

@@ -11,7 +11,6 @@ from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
 from chatbot.topics import Topic, sections_of, topics_of
 from faq.content.model import Content, Entry, Urgency
 from faq.replies import (
-    CLARIFY_LEADS,
     Alarm,
     Answer,
     Chat,
@@ -21,6 +20,7 @@ from faq.replies import (
     KnownGap,
     NoAnswer,
 )
+from faq.wordings import CLARIFY_LEADS
 
 HEADLINES = {
     Urgency.EMERGENCY: "! EMERGENCY: get help now",

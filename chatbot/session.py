@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import threading
 from collections.abc import Iterator
@@ -111,8 +112,8 @@ def _keys() -> KeyBindings:
 
     @keys.add(Keys.BracketedPaste)
     def _paste(event: KeyPressEvent) -> None:
-        """A paste is part of one question, however many lines it has."""
-        event.current_buffer.insert_text(" ".join(event.data.split()))
+        """A paste is part of one question, however many lines it has; what stands beside it keeps its gap."""
+        event.current_buffer.insert_text(re.sub(r"\s+", " ", event.data))
 
     return keys
 

@@ -16,9 +16,20 @@ from faq.errors import SettingError
 
 
 def lines_of(stream: BinaryIO) -> Iterator[str]:
-    """The lines of UTF-8 bytes as they come, a byte order mark dropped, what is not UTF-8 replaced."""
-    for number, line in enumerate(stream):
-        yield line.decode("utf-8" if number else "utf-8-sig", "replace")
+    """The lines of UTF-8 bytes as they come, a byte order mark dropped, what is not UTF-8 replaced.
+
+    Raises SettingError where the stream cannot be read.
+    """
+    try:
+        for number, line in enumerate(stream):
+            yield line.decode("utf-8" if number else "utf-8-sig", "replace")
+    except OSError as error:
+        raise SettingError(f"the input cannot be read: {error.strerror or error}") from None
+
+
+def whole(text: str) -> str:
+    """The text without halves of characters, which stand for undecodable bytes and cannot be written."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def json_line(value: Any) -> str:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, assert_never
 
-from faq.content.model import Alert, Entry, Gap, Guide, Item, SmallTalk, Urgency
+from faq.content.model import Alert, Entry, Gap, Item, SmallTalk, Urgency
+from faq.wordings import CLARIFY_LEADS, NO_ANSWER_TEXTS, NOT_THAT
+
+# Also to be had here, beside the replies that hold them.
+from faq.wordings import ClarifyReason as ClarifyReason  # noqa: PLC0414 - exported again
+from faq.wordings import NoAnswerReason as NoAnswerReason  # noqa: PLC0414
+from faq.wordings import default_gap_text as default_gap_text  # noqa: PLC0414
 
 
 class Outcome(StrEnum):
@@ -19,23 +25,6 @@ class Outcome(StrEnum):
     ALERT = "alert"
     SMALL_TALK = "small_talk"
     EMPTY = "empty"
-
-
-class NoAnswerReason(StrEnum):
-    """Why a question was not answered."""
-
-    UNKNOWN_WORDS = "unknown words"
-    UNDER_THRESHOLD = "under the threshold"
-    TOO_LONG = "too long"
-    NO_WORDS = "no words"
-
-
-class ClarifyReason(StrEnum):
-    """Why a question was met with choices."""
-
-    TOO_CLOSE = "two are close"
-    UNSURE = "none is sure"
-    MAYBE_ALERT = "may be a sign of danger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,39 +226,6 @@ _SERIOUSNESS = (
     Outcome.SMALL_TALK,
     Outcome.EMPTY,
 )
-
-CLARIFY_LEADS = {
-    ClarifyReason.TOO_CLOSE: "Did you mean:",
-    ClarifyReason.UNSURE: "I am not sure what you mean. Is it one of these?",
-    ClarifyReason.MAYBE_ALERT: "Before I answer: is any of this true for you?",
-}
-NOT_THAT = "No, none of that. My question is: "
-NO_ANSWER_TEXTS = {
-    NoAnswerReason.UNKNOWN_WORDS: (
-        "I don't know enough of those words to answer. I can only answer from one guide: "
-        "could you ask in other words, or look at the list of topics?"
-    ),
-    NoAnswerReason.UNDER_THRESHOLD: (
-        "I found nothing in the guide that answers that. Could you ask in other words, "
-        "or look at the list of topics?"
-    ),
-    NoAnswerReason.TOO_LONG: (
-        "That is too long for me to find the question in it. "
-        "Could you ask again, in a sentence or two?"
-    ),
-    NoAnswerReason.NO_WORDS: (
-        "I can only read words, and I found none there. Could you ask with a few words?"
-    ),
-}
-
-
-def default_gap_text(gap: Gap, guide: Guide) -> str:
-    """The reply to a gap that has none of its own: the topic, that it is not covered, whom to ask."""
-    name = f"{guide.publisher} ({guide.url})" if guide.url else guide.publisher
-    whom = (
-        f"You could ask {name}." if guide.publisher else "Please ask someone who knows the subject."
-    )
-    return f"The guide does not cover this: “{gap.question}” {whom}"
 
 
 def points_of(item: Item) -> tuple[str, ...]:

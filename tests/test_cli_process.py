@@ -8,7 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -130,6 +130,15 @@ def test_undecodable_arguments_are_replied_to(run: Faq) -> None:
     assert json.loads(said.stdout.decode("utf-8"))["question"] == "hello ?? there"
 
 
+@pytest.fixture
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A job in the background ignores Ctrl-C, and so would every program that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_ctrl_c_is_heard")
 def test_each_reply_is_sent_before_the_next_line_comes(
     environment: dict[str, str], cold: object
 ) -> None:
@@ -187,6 +196,68 @@ def test_a_full_disk_is_told(environment: dict[str, str], cold: object) -> None:
         )
     assert said.stderr == b"faq: the output cannot be written: No space left on device\n"
     assert said.returncode == 2
+
+
+@pytest.mark.parametrize("command", [["ask", "--json"], ["chat", "--plain"]])
+def test_an_input_that_cannot_be_read_is_told(
+    environment: dict[str, str], cold: object, tmp_path: Path, command: list[str]
+) -> None:
+    """In one line, and with the code of what cannot be done."""
+    with (tmp_path / "written").open("wb") as unreadable:
+        said = subprocess.run(
+            [sys.executable, CLI, *command],
+            env=environment,
+            stdin=unreadable,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    assert said.stderr == b"faq: the input cannot be read: Bad file descriptor\n"
+    assert (said.returncode, said.stdout) == (2, b"")
+
+
+def test_a_user_without_a_home_is_replied_to(environment: dict[str, str], tmp_path: Path) -> None:
+    """Where nothing can be kept, the content is compiled anew, and no folder "~" is made."""
+    homeless = {
+        key: value
+        for key, value in environment.items()
+        if key not in {"HOME", "FAQ_CACHE_DIR"} and not key.startswith("XDG_")
+    }
+    program = (
+        "import os, pwd, sys\n"
+        "def nobody(*_): raise KeyError\n"
+        "pwd.getpwuid = pwd.getpwnam = nobody\n"
+        "import cli; sys.exit(cli.main(['ask', 'hello there']))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**homeless, "PYTHONPATH": str(CLI.parent), "PYTHONDONTWRITEBYTECODE": "1"},
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (said.returncode, said.stdout) == (0, b"Hello to you.\n")
+    assert said.stderr.decode() == "Compiling the content (once per change) …\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_content_file_may_have_any_name(run: Faq, tmp_path: Path) -> None:
+    """Also one that is no UTF-8; it is compiled once like any other."""
+    path = os.fsencode(tmp_path) + b"/x\xff.yaml"
+    Path(os.fsdecode(path)).write_text(BREAD, encoding="utf-8")
+    said = [run("ask", "hello there", "--content", path) for _ in range(2)]
+    assert [(each.returncode, each.stdout) for each in said] == [(0, b"Hello to you.\n")] * 2
+    assert [each.stderr.count(b"\n") for each in said] == [1, 0]
+
+
+def test_a_pipe_can_be_the_content(run: Faq, environment: dict[str, str], tmp_path: Path) -> None:
+    """What is read once only is neither kept nor taken for what was kept."""
+    own = {"FAQ_CACHE_DIR": str(tmp_path)}
+    for _ in range(2):
+        said = run("ask", "hello there", "--content", "/dev/stdin", env=own, stdin=BREAD.encode())
+        assert (said.returncode, said.stdout) == (0, b"Hello to you.\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_streams_may_be_closed(environment: dict[str, str], cold: object) -> None:

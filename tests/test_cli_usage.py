@@ -69,6 +69,18 @@ def test_the_environment_names_the_content_unless_an_option_does(
     assert capsys.readouterr().out == "Hi.\nHello to you.\n"
 
 
+def test_a_content_option_without_a_path_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unset variable in a script must not make it answer from another content."""
+    monkeypatch.setenv("FAQ_CONTENT", "hi.yaml")
+    assert cli.main(["ask", "hello there", "--content", ""]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "faq: --content has no path in it; name a content file, or leave it out\n",
+    )
+
+
 def test_without_either_it_is_the_embedded_guide(monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty FAQ_CONTENT is none."""
     asked: list[object] = []

@@ -19,14 +19,22 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_session_in_the_readme_is_what_is_said(embedded: faq.Answerer) -> None:
-    """Every question shown gets the reply shown, line by line."""
+    """Every question shown gets the reply shown, line by line.
+
+    A line that ends in " ..." stands for what goes on so; after the last line shown more may come.
+    """
     session = README.split("## A session")[1].split("```")[1]
-    for turn in session.strip().split("> ")[1:]:
+    turns = re.split(r"^> ", session, flags=re.MULTILINE)[1:]
+
+    assert len(turns) == 3
+    for turn in turns:
         question, *shown = turn.strip().splitlines()
         reply = embedded.reply(question)
         said = render(reply, embedded.content, width=80, colour=False, in_chat=True).splitlines()
-        for line in shown:
-            assert any(each.startswith(line.removesuffix(" ...")) for each in said), line
+        assert len(shown) > 1
+        for line, real in zip(shown, said[: len(shown)], strict=True):
+            cut = line.removesuffix(" ...")
+            assert real == line or (cut != line and cut and real.startswith(cut)), (line, real)
 
 
 def test_the_example_of_a_content_file_is_a_working_bot(

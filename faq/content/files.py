@@ -16,6 +16,9 @@ from faq.content.nodes import EMPTY, Broken, Mapping, Sequence, compose, place_a
 from faq.content.notes import Notes, Place
 from faq.content.reading import Owner, is_absent, items_of, text
 
+DEEPEST_INCLUDE = 20
+"""How many includes may lead to a file, one in the other; more are a mistake of a program."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -52,15 +55,21 @@ class _Files:
 
         `asked_at` is the line that asks for it, `within` are the files whose includes led here.
         """
+        if len(within) > DEEPEST_INCLUDE:
+            message = (
+                f"includes lead to it over more than {DEEPEST_INCLUDE} files; include it sooner"
+            )
+            self._notes.add(asked_at, "include-depth", f"include {shown!r}: {message}")
+            return
         data = self._bytes(path, shown, asked_at)
         if data is None:
             return
-        resolved = Path(path).resolve()
+        resolved = Path(path).resolve()  # for circles alone: includes start from the path as opened
         if resolved in self._asked_at:
             self._refuse(resolved, shown, asked_at, within)
             return
         self._asked_at[resolved] = asked_at
-        source = Source(str(resolved), hashlib.sha256(data).hexdigest())
+        source = Source(str(Path(path).absolute()), hashlib.sha256(data).hexdigest())
         file = _file(data, shown, source, self._notes)
         self.files.append(file)
         for at, name in _includes(file.pairs):

@@ -16,7 +16,7 @@ from faq.content.model import (
     SmallTalk,
     Urgency,
 )
-from faq.content.nodes import Mapping, Node, Scalar
+from faq.content.nodes import Mapping, Node, Scalar, Sequence
 from faq.content.reading import (
     Owner,
     Spot,
@@ -30,7 +30,8 @@ from faq.content.reading import (
     texts,
     unique,
 )
-from faq.content.signs import SignError, parse_sign
+from faq.content.signs import SignError, concept_named, parse_sign
+from faq.text import words
 
 
 def sign(node: Node, spot: Spot) -> str:
@@ -92,15 +93,29 @@ def check_version(node: Node, spot: Spot) -> None:
 
 
 def vocabulary(node: Node, spot: Spot) -> tuple[dict[str, tuple[str, ...]], Owner]:
-    """Concepts with the words that mean them, and the owner that knows where each word stands."""
+    """Concepts with the words that mean them, and the owner that knows where each word stands.
+
+    The place of a concept that lists nothing is that of the word "".
+    """
     owner = Owner("vocabulary", spot.owner.notes)
     expect_mapping(node, spot)
     if not isinstance(node, Mapping):
         return {}, owner
     found: dict[str, tuple[str, ...]] = {}
-    for concept, words in pairs_of(node, owner):
+    for concept, listed in pairs_of(node, owner):
         if not concept.key.strip() or not concept.key.isprintable():
             message = f"a concept cannot be called {concept.key!r}; write a word before the ':'"
             owner.problem(concept.place, "bad-value", message)
-        found.setdefault(concept.key, texts(words, concept))
+        found.setdefault(concept.key, list_of(_phrase)(listed, concept))
+        if isinstance(listed, Sequence) and not listed.items:
+            owner.places.setdefault((concept.key, ""), listed.place)
     return found, owner
+
+
+def _phrase(node: Node, spot: Spot) -> str:
+    """A word or phrase of a concept, or another concept that it stands for."""
+    phrase = text(node, spot)
+    if phrase and concept_named(phrase) is None and not words(phrase):
+        message = f"has no word in it ({phrase!r}); write one, or take the line out"
+        spot.problem("bad-value", message, node.place)
+    return phrase

@@ -21,7 +21,7 @@ from faq.content.references import (
     check_points,
     check_related,
     check_small_talk,
-    check_umbrellas,
+    check_vocabulary,
     settle_wordings,
 )
 from faq.errors import ContentError
@@ -80,7 +80,7 @@ def _checked(merger: Merger, files: Sequence[File], notes: Notes) -> list[Item]:
     check_points(merger.records, merger.guide)
     check_related(merger.records)
     check_concepts(merger.records, merger.vocabulary)
-    check_umbrellas(merger.vocabularies, merger.vocabulary)
+    check_vocabulary(merger.vocabularies, merger.vocabulary)
     check_small_talk(merger.records)
     return list(settle_wordings(merger.records))
 

@@ -155,20 +155,24 @@ class Settings:
     """Thresholds between 0 and 1, all optional in the file."""
 
     answer_threshold: float = 0.15
-    """An item is replied with at or above this score."""
+    """An entry is answered with from this score on; below it, it is offered."""
     clarify_threshold: float = 0.1
-    """An item is offered as a choice at or above this score."""
+    """An item is offered, and a gap or small talk given, from this score on."""
     ambiguity_margin: float = 0.06
-    """An item that leads the next one that would be answered differently by less is offered with it."""
+    """An entry has to lead the next one that would be answered differently by this much."""
     alert_threshold: float = 0.3
-    """An alert that no sign gave away is still given at or above this score of the alert detector."""
+    """An alert is given from this score on. A sign that is found is a part of the score, not a way round it."""
     doubt_threshold: float = 0.05
-    """At or above this score of the alert detector nothing is answered without asking first."""
+    """From this score of an alert on, the bot asks before it answers. A gap soothes nobody: with it only a
+    sign that was found, or a sentence that speaks for an alert by itself, makes it ask."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that content was read from: its path as given, resolved, and the SHA-256 of its bytes."""
+    """A file that content was read from: its path as opened, made absolute, and the SHA-256 of its bytes.
+
+    Links in the path are kept: they may lead elsewhere tomorrow.
+    """
 
     path: str
     sha256: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from faq.content import nodes
@@ -10,7 +10,7 @@ from faq.content.files import File
 from faq.content.merging import Record
 from faq.content.model import Alert, Entry, Guide, Item, Kind, SmallTalk
 from faq.content.nearest import did_you_mean
-from faq.content.notes import Notes
+from faq.content.notes import Notes, Place
 from faq.content.reading import Owner
 from faq.content.signs import SignError, concept_named, parse_sign
 from faq.text import wording
@@ -67,14 +67,27 @@ def check_concepts(records: Sequence[Record], vocabulary: Collection[str]) -> No
                     _note(record, "signs", sign, "dangling-concept", f"<{name}>", why)
 
 
-def check_umbrellas(vocabularies: Sequence[Owner], vocabulary: Collection[str]) -> None:
-    """Note concepts that stand for one that the vocabulary lacks."""
+def check_vocabulary(
+    vocabularies: Sequence[Owner], vocabulary: Mapping[str, Collection[str]]
+) -> None:
+    """Note concepts without words, words of two concepts, and names that no concept has."""
+    firsts: dict[str, tuple[str, Place]] = {}
     for owner in vocabularies:
         for (concept, text), place in owner.places.items():
             name = concept_named(text)
-            if name is not None and name not in vocabulary:
+            key = wording(text)
+            if not text and not vocabulary[concept]:
+                owner.problem(place, "empty", f"{concept!r} has no words; list one or take it out")
+            elif name is not None and name not in vocabulary:
                 why = f"but there is no such concept{_mend(name, vocabulary)}"
                 owner.problem(place, "dangling-concept", f"{concept!r} names '<{name}>', {why}")
+            elif name is None and key:
+                first, first_place = firsts.setdefault(key, (concept, place))
+                if first != concept:
+                    why = (
+                        f"which is a word of {first!r} too ({first_place}); keep it in one of them"
+                    )
+                    owner.problem(place, "duplicate-word", f"{concept!r} lists {text!r}, {why}")
 
 
 def check_small_talk(records: Sequence[Record]) -> None:

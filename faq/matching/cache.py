@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import tempfile
+import unicodedata
 import zlib
 from array import array
 from collections.abc import Callable, Sequence
@@ -19,6 +20,8 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+
+from snowballstemmer import english_stemmer
 
 from faq.content.freezing import digest, freeze, thaw
 from faq.content.model import Content, Source
@@ -69,18 +72,21 @@ def index_for(content: Content, on_compile: Callable[[], None] = lambda: None) -
 def store(content: Content, index: Index) -> None:
     """Keep `index` for the content file that `content` was read from.
 
-    A cache that cannot be written is no error: the next start compiles again.
+    A cache that cannot be written is no error: the next start compiles again. Neither is a file
+    that can be read once only, such as a pipe: nothing is kept for it.
     """
-    packed = _pack(content, index)
-    target = _file_for(content.sources[0].path)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
+        target = _file_for(content.sources[0].path)
+        if target is None or not all(Path(source.path).is_file() for source in content.sources):
+            return
+        packed = _pack(content, index)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(packed)
             Path(name).replace(target)
-        except OSError:
+        except BaseException:  # Ctrl-C too: it would leave megabytes behind
             Path(name).unlink(missing_ok=True)
             raise
 
@@ -88,32 +94,53 @@ def store(content: Content, index: Index) -> None:
 def restore(path: Path) -> tuple[Content, Index] | None:
     """The content and index kept for the content file `path`; None if there are none for its bytes."""
     try:
-        return _unpack(_file_for(str(path.resolve())).read_bytes())
+        # Not resolved: what a link leads to may change, and includes start from the link's folder.
+        file = _file_for(str(path.absolute()))
+        return _unpack(file.read_bytes()) if file is not None else None
     except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zlib.error):
         return None
 
 
-def _file_for(path: str) -> Path:
+def _file_for(path: str) -> Path | None:
+    """Where the cache of the content file `path` lies; None where the user has no such directory."""
     directory = os.environ.get(CACHE_VARIABLE)
     if not directory:
         from platformdirs import user_cache_dir
 
-        directory = user_cache_dir("faq-chatbot", appauthor=False)
-    return Path(directory) / f"{sha256(path.encode()).hexdigest()[:24]}.index"
+        try:
+            directory = user_cache_dir("faq-chatbot", appauthor=False)
+        except RuntimeError:  # nobody knows where this user is at home
+            return None
+        if not Path(directory).is_absolute():  # "~/.cache", say: not a directory to make here
+            return None
+    key = sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
+    return Path(directory) / f"{key[:24]}.index"
 
 
 @cache
 def _engine() -> str:
-    """The SHA-256 of this package's code: another version learns, or reads, something else."""
-    digest = sha256(sys.byteorder.encode())
-    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
-        digest.update(file.read_bytes())
+    """The SHA-256 of the code that learns and reads, and of what decides on stems and letters.
+
+    Another version of any of it learns, or reads, something else.
+    """
+    digest = sha256(f"{sys.byteorder} {unicodedata.unidata_version}".encode())
+    package, stemmer = Path(__file__).parents[1], Path(english_stemmer.__file__).parent
+    # The stemmer by its code: to ask for its version takes longer than a reply.
+    stems = [stemmer / name for name in ("among.py", "basestemmer.py", "english_stemmer.py")]
+    for root, files in ((package, sorted(package.rglob("*.py"))), (stemmer, stems)):
+        for file in files:
+            code = file.read_bytes()
+            digest.update(f"\n{file.relative_to(root).as_posix()} {len(code)}\n".encode())
+            digest.update(code)
     return digest.hexdigest()
 
 
 def _unchanged(sources: Sequence[Source]) -> bool:
+    # What is no regular file may be gone once it is read, or never end.
     return bool(sources) and all(
-        sha256(Path(source.path).read_bytes()).hexdigest() == source.sha256 for source in sources
+        Path(source.path).is_file()
+        and sha256(Path(source.path).read_bytes()).hexdigest() == source.sha256
+        for source in sources
     )
 
 
@@ -125,7 +152,7 @@ def _pack(content: Content, index: Index) -> bytes:
         index.weights.steps,
     ]
     blocks = [
-        json.dumps(freeze(content), ensure_ascii=False).encode(),
+        json.dumps(freeze(content)).encode(),  # ASCII: names of files need not be UTF-8
         json.dumps(
             {
                 "labels": index.labels,
@@ -138,8 +165,7 @@ def _pack(content: Content, index: Index) -> bytes:
                     [sign.alert, sign.written, sign.strength, sign.required, sign.excluded]
                     for sign in index.signs
                 ],
-            },
-            ensure_ascii=False,
+            }
         ).encode(),
         "\n".join(index.features).encode(),
         *(each.tobytes() for each in arrays),

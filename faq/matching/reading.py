@@ -15,7 +15,7 @@ from faq.text import stem
 
 SHORTEST_REPAIRED = 4
 """Shorter words have too many neighbours one letter away to guess which was meant."""
-LONG_WORD = 8
+LONG_WORD = 6
 """From this length on two letters may be wrong, below it one."""
 
 FUNCTION_WORDS = frozenset(
@@ -98,7 +98,7 @@ class Reader:
             for length in range(len(word) - furthest, len(word) + furthest + 1)
             for known, distance, _ in process.extract(
                 word,
-                self._neighbours.get((word[0], length), ()),
+                self._neighbours.get(length, ()),
                 scorer=OSA.distance,
                 score_cutoff=furthest,
                 limit=None,
@@ -111,10 +111,10 @@ def _is_stem(feature: str) -> bool:
     return " " not in feature and feature[0] not in "#@"
 
 
-def _by_length(counts: Iterable[str]) -> dict[tuple[str, int], list[str]]:
-    """Known words long enough to be meant, by first letter and length: a typo rarely changes the first."""
+def _by_length(counts: Iterable[str]) -> dict[int, list[str]]:
+    """Known words long enough to be meant, by length."""
     found = defaultdict(list)
     for word in counts:
         if len(word) >= SHORTEST_REPAIRED and not word.isdigit():
-            found[word[0], len(word)].append(word)
+            found[len(word)].append(word)
     return dict(found)

@@ -70,7 +70,7 @@ def words_of(concept: str, vocabulary: Mapping[str, Sequence[str]]) -> list[tupl
         for phrase in vocabulary[waiting.pop()]:
             name = concept_named(phrase)
             if name is None:
-                found.append(tuple(words(phrase)))
+                found += [spelt] if (spelt := tuple(words(phrase))) else []
             elif name not in seen:
                 seen.add(name)
                 waiting.append(name)
@@ -132,6 +132,7 @@ class SignFinder:
             for start in part.by_start
             if start.endswith("*")
         }
+        self._longest_beginning = max(map(len, self._beginnings), default=1) - 1
 
     def find(self, sentence: Sentence) -> list[FoundSign]:
         """The signs that stand in `sentence`, in the order of the content.
@@ -158,7 +159,8 @@ class SignFinder:
         return found
 
     def _starts(self, typed: str) -> list[str]:
-        beginnings = (f"{typed[:end]}*" for end in range(1, len(typed) + 1))
+        longest = min(len(typed), self._longest_beginning)
+        beginnings = (f"{typed[:end]}*" for end in range(1, longest + 1))
         return [typed, *(each for each in beginnings if each in self._beginnings)]
 
 

@@ -147,6 +147,21 @@ class TestTyping:
         assert screen.shown.count("You asked: Why does it leak?") == 1
         assert "Type a question, and press Enter." not in screen.shown
 
+    def test_a_paste_keeps_its_distance(self, answerer: faq.Answerer, screen: Screen) -> None:
+        """Words that are typed before and after a paste are not glued to it."""
+        asked: list[str] = []
+
+        class Listening(type(answerer)):  # type: ignore[misc]
+            def reply(self, question: str) -> faq.Reply:
+                """Keep it."""
+                asked.append(question)
+                reply: faq.Reply = super().reply(question)
+                return reply
+
+        listening = Listening(answerer.content)
+        typed(listening, f"is\x1b[200~ \nleakage \x1b[201~normal{ENTER}{CTRL_D}", screen)
+        assert asked == ["is leakage normal"]
+
     def test_an_input_that_ends_ends_the_session(self, answerer: faq.Answerer) -> None:
         """Nobody is there any more."""
         with create_pipe_input() as pipe:

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import faq
 from faq.content import load, nodes
 from faq.errors import ContentError, Problem
 
@@ -536,6 +537,22 @@ def test_words_that_yaml_reads_as_something_else_need_quotes(written: str, read_
             id="umbrella",
         ),
         pytest.param(
+            entry()
+            + "vocabulary:\n  blood: ['???', bled, <spots>]\n  spots: []\n  ache: [Sore, Bled!, sore]\n",
+            [
+                (
+                    "bad-value faq.yaml:6:11: vocabulary: item 1 of 'blood' has no word in it "
+                    "('???'); write one, or take the line out"
+                ),
+                ("empty faq.yaml:7:10: vocabulary: 'spots' has no words; list one or take it out"),
+                (
+                    "duplicate-word faq.yaml:8:16: vocabulary: 'ache' lists 'Bled!', which is "
+                    "a word of 'blood' too (faq.yaml:6:18); keep it in one of them"
+                ),
+            ],
+            id="words",
+        ),
+        pytest.param(
             entry() + "small_talk:\n  - {id: hi, phrasings: [], reply: Hello.}\n  - id: bye\n",
             [
                 (
@@ -602,7 +619,7 @@ def test_words_that_yaml_reads_as_something_else_need_quotes(written: str, read_
             id="top-level-values",
         ),
         pytest.param(
-            "vocabulary:\n  leak: drip\n  blood: [bleed, no]\n  '': [a]\n  leak: [a]\n" + entry(),
+            "vocabulary:\n  leak: drip\n  blood: [bleed, no]\n  '': [b]\n  leak: [a]\n" + entry(),
             [
                 (
                     "wrong-type faq.yaml:2:3: vocabulary: 'leak' must be a list of strings; "
@@ -847,6 +864,29 @@ def test_includes_that_cannot_be_followed_are_told_at_their_line() -> None:
             'not as text; put quotes round it: "no"'
         ),
     ]
+
+
+def test_includes_can_only_be_so_deep() -> None:
+    """A chain of a thousand files is told where it goes too far."""
+    chain = {f"f{number}": f"include: [f{number + 1}.yaml]\n" for number in range(1, 1100)}
+    text = "include: [f1.yaml]\n" + entry()
+
+    assert found(text, **chain) == [
+        (
+            "include-depth f20.yaml:1:11: include 'f21.yaml': includes lead to it over more than "
+            "20 files; include it sooner"
+        )
+    ]
+
+
+def test_a_circle_of_links_is_a_file_that_cannot_be_read() -> None:
+    """No traceback, wherever it is opened."""
+    Path("faq.yaml").symlink_to("other.yaml")
+    Path("other.yaml").symlink_to("faq.yaml")
+
+    for read in (load, faq.Answerer.open):
+        with pytest.raises(ContentError, match=r"faq\.yaml: it cannot be read \(Too many levels"):
+            read("faq.yaml")
 
 
 def test_an_include_must_be_a_list() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import stat
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from snowballstemmer import english_stemmer
 
 import faq
 from faq.content import Content, Settings, load
@@ -84,6 +86,78 @@ def test_other_code_compiles_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_engine", lambda: "another version")
 
     assert (compiles(), compiles()) == (1, 0)
+
+
+def test_the_code_is_known_by_its_bytes_its_names_and_what_it_rests_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A module that was renamed, another stemmer or another Unicode is another version."""
+    package, stemmer = folder / "faq", folder / "stemmer"
+    (package / "matching").mkdir(parents=True)
+    stemmer.mkdir()
+    for name in ("among.py", "basestemmer.py", "english_stemmer.py"):
+        (stemmer / name).write_text("pass\n")
+    (package / "one.py").write_text("pass\n")
+    monkeypatch.setattr(cache, "__file__", str(package / "matching" / "cache.py"))
+    monkeypatch.setattr(english_stemmer, "__file__", str(stemmer / "english_stemmer.py"))
+    engine = cache._engine.__wrapped__
+    known = {engine()}
+
+    for change in (
+        lambda: (package / "one.py").rename(package / "two.py"),
+        lambda: (package / "two.py").write_text("...\n"),
+        lambda: (stemmer / "basestemmer.py").write_text("...\n"),
+        lambda: monkeypatch.setattr(unicodedata, "unidata_version", "1.0"),
+    ):
+        change()
+        assert engine() not in known
+        known.add(engine())
+
+
+def test_a_link_is_opened_where_it_stands(folder: Path) -> None:
+    """Its includes start from its own folder, and so does what is kept for it."""
+    for name in ("a", "b"):
+        (folder / name).mkdir()
+        more = f"gaps: [{{id: {name}, question: What is {name}?}}]\n"
+        (folder / name / "more.yaml").write_text(more, encoding="utf-8")
+    (folder / "b/faq.yaml").write_text(BREAD + "include: [more.yaml]\n", encoding="utf-8")
+    (folder / "a/faq.yaml").symlink_to("../b/faq.yaml")
+
+    for _ in range(2):
+        for name in ("a", "b"):
+            content, _index = open_content(Path(name, "faq.yaml"))
+            assert [gap.id for gap in content.gaps] == [name]
+
+
+@pytest.mark.parametrize("link", ["more.yaml", "folder"])
+def test_a_link_that_leads_elsewhere_is_another_content(folder: Path, link: str) -> None:
+    """Of a file that is included, and of a folder on the way to it."""
+    for name in ("old", "new"):
+        (folder / name).mkdir()
+        more = f"gaps: [{{id: {name}, question: What is {name}?}}]\n"
+        (folder / name / "more.yaml").write_text(more, encoding="utf-8")
+    tail = "/more.yaml" if link == "more.yaml" else ""
+    include = link if tail else f"{link}/more.yaml"
+    (folder / "faq.yaml").write_text(BREAD + f"include: [{include}]\n", encoding="utf-8")
+    for name in ("old", "new"):
+        (folder / link).unlink(missing_ok=True)
+        (folder / link).symlink_to(f"{name}{tail}")
+        content, _index = open_content(Path("faq.yaml"))
+        assert [gap.id for gap in content.gaps] == [name]
+
+
+def test_a_way_up_from_a_link_is_the_way_the_system_goes(folder: Path) -> None:
+    """After a link, ".." is the folder above what it leads to."""
+    (folder / "far/deep").mkdir(parents=True)
+    (folder / "far/faq.yaml").write_text(BREAD.replace("white", "rye"), encoding="utf-8")
+    (folder / "link").symlink_to("far/deep")
+
+    for path, answer in (
+        ("faq.yaml", "Strong white flour."),
+        ("link/../faq.yaml", "Strong rye flour."),
+    ):
+        for _ in range(2):
+            assert open_content(Path(path))[0].entries[0].answer == answer
 
 
 @pytest.mark.parametrize("kept", [b"", b"faq index 1\n", b"faq index 1\n{}\n", b"\x80\x04garbage"])
@@ -170,3 +244,31 @@ def test_a_failed_write_leaves_nothing_behind(
     cache.store(content, compiling.compile_content(content))
 
     assert os.listdir(folder / "cache") == []  # noqa: PTH208  # Path.iterdir gives no list
+
+
+def test_an_interruption_leaves_nothing_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C is pressed while megabytes are written."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    content = load("faq.yaml")
+    with pytest.raises(KeyboardInterrupt):
+        cache.store(content, compiling.compile_content(content))
+
+    assert os.listdir(folder / "cache") == []  # noqa: PTH208  # Path.iterdir gives no list
+
+
+def test_no_directory_for_a_cache_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may know where the user is at home."""
+
+    def homeless(*_: object, **__: object) -> str:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("FAQ_CACHE_DIR")
+    monkeypatch.setattr("platformdirs.user_cache_dir", homeless)
+
+    assert (compiles(), compiles()) == (1, 1)

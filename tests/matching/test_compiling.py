@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from array import array
 from dataclasses import replace
 from math import isclose, sqrt
 from typing import TypeVar
@@ -12,13 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import faq
 from faq.content import Alert, Content, Entry, Gap, SmallTalk
+from faq.matching import compiling
 from faq.matching.compiling import compile_content
 from faq.matching.features import features
 from faq.matching.index import ALERT_LABEL, Index
 from faq.matching.ranking import rank
 from faq.matching.sentences import read
 from faq.matching.training import OFFSET, train
+from faq.replies import Outcome
 
 T = TypeVar("T", Entry, Gap, Alert, SmallTalk)
 
@@ -52,11 +56,47 @@ def test_a_question_without_a_known_word_scores_nothing(index: Index) -> None:
 
 
 def test_an_unknown_word_lowers_every_score(index: Index) -> None:
-    """The question "the washing machine leaks" is less sure than "leaks"."""
-    alone = dict(rank(read("is it usual to leak"), index).scored)
-    beside = dict(rank(read("is it usual to leak zzyzx"), index).scored)
+    """The question "the washing machine leaks" is less sure than "leaks".
 
-    assert 0 < beside["normal"] < alone["normal"]
+    It counts as the rarest of words would. Both questions have the same unknown trigrams and
+    pairs, so that nothing but the word itself makes the difference.
+    """
+    known = replace(
+        index,
+        features={**index.features, "zzyzx": len(index.features)},
+        rarities=array("f", [*index.rarities, 0.0]),
+        weights=replace(
+            index.weights, starts=array("I", [*index.weights.starts, index.weights.starts[-1]])
+        ),
+    )
+    question = read("is it usual to leak zzyzx")
+    if_it_counted_nothing = dict(rank(question, known).scored)
+    unknown = dict(rank(question, index).scored)
+
+    assert 0 < unknown["normal"] < if_it_counted_nothing["normal"]
+
+
+def test_a_content_of_nothing_ranks_nothing() -> None:
+    """It is no mistake to have no items yet, and every question is then left unanswered."""
+    nothing = Content(entries=())
+
+    assert rank(read("is it usual to leak"), compile_content(nothing)).scored == []
+    assert faq.Answerer(nothing).reply("is it usual to leak").outcome == Outcome.NO_ANSWER
+
+
+def test_what_is_left_out_moves_a_score_by_no_more_than_is_said(
+    small: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of LEAST_WEIGHT times the square root of the number of features."""
+    question = "is it usual to drip"
+    count = len(features(read(question), compile_content(small).concepts))
+    scores = []
+    for least in (0.0, 0.2):
+        monkeypatch.setattr(compiling, "LEAST_WEIGHT", least)
+        scores.append(rank(read(question), compile_content(small)).scores)
+
+    moved = max(abs(scores[0][label] - scores[1][label]) for label in scores[0])
+    assert 0 < moved < 0.1 * sqrt(count)
 
 
 def test_a_ranking_is_the_sum_that_a_naive_one_makes(index: Index) -> None:

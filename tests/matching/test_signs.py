@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from faq.content import Alert, Urgency
@@ -64,6 +66,29 @@ def test_harmless_turns_of_phrase_are_not_looked_at() -> None:
 
     assert found("bloody hell, it leaked", *signs) == []
     assert [each.matched for each in found("bloody hell, there is blood", *signs)] == [("blood",)]
+
+
+def test_a_long_word_is_looked_at_as_far_as_beginnings_go() -> None:
+    """A page without a blank takes no longer than a page with some."""
+    alert = Alert("fall", "I fell", Urgency.URGENT, "Call.", signs=("keel* over",))
+    finder = SignFinder(compile_signs([alert], {}))
+
+    sentences = read("keel" + "xy" * 200_000 + " over")
+    started = time.process_time()
+    signs = [sign for sentence in sentences for sign in finder.find(sentence)]
+
+    assert time.process_time() - started < 1
+    assert [sign.written for sign in signs] == ["keel* over"]
+
+
+def test_a_phrase_without_words_says_nothing() -> None:
+    """Content that was made in Python may hold one."""
+    alert = Alert("bleeding", "I'm bleeding", Urgency.URGENT, "Call.", signs=("<blood>",))
+
+    (sign,) = compile_signs([alert], {"blood": ("???", "bleed")})
+
+    assert sign.required == ((("bleed",),),)
+    assert SignFinder(compile_signs([alert], {"blood": ("???",)})).find(read("oh")[0]) == []
 
 
 def test_a_weak_sign_says_that_it_is_weak() -> None:
