@@ -6,11 +6,12 @@ ARGS ?=
 BIN := .venv/bin
 RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
+BENCH := .venv/bench.stamp
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help chat test check format clean
+.PHONY: help chat test check bench format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -19,7 +20,7 @@ help: ## this list
 chat: $(RUN) ## talk to the chatbot, on a terminal or through a pipe; options: make chat ARGS="--plain"
 	@trap : INT; $(BIN)/python cli.py chat $(ARGS) || { code=$$?; [ $$code -eq 130 ] || exit $$code; }
 
-test: $(DEV) ## run the tests; some of them: make test ARGS="tests/faq -k typo"
+test: $(DEV) ## run the tests; some of them: make test ARGS="tests/matching -k sign"
 	@$(BIN)/python -m pytest -q $(ARGS)
 
 check: $(DEV) ## look for mistakes without running: style, format, types, borders between rooms
@@ -27,6 +28,9 @@ check: $(DEV) ## look for mistakes without running: style, format, types, border
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo
+
+bench: $(BENCH) ## measure beside other methods (some minutes); options: make bench ARGS="--quick --only hint3"
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 format: $(DEV) ## format the code and mend what can be mended by machine
 	@$(BIN)/python -m ruff check --fix-only --quiet .
@@ -66,6 +70,12 @@ $(DEV): $(RUN)
 	@$(SETUP); \
 	echo 'Setting up the development tools ...'; \
 	said=$$($(PIP_INSTALL) --group dev 2>&1) || $(FAILED); \
+	touch $@
+
+$(BENCH): $(RUN)
+	@$(SETUP); \
+	echo 'Setting up what the benchmarks compare with ...'; \
+	said=$$($(PIP_INSTALL) --group bench 2>&1) || $(FAILED); \
 	touch $@
 
 # Nothing to do: where it is missing, or the Python it pointed to is gone, $(RUN) makes .venv anew.

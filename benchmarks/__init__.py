@@ -1,0 +1,1 @@
+"""This engine beside its peers, on data that lies outside the repository."""

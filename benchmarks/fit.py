@@ -1,0 +1,101 @@
+"""Thresholds, fitted without the questions that they are then measured on.
+
+Where a data set sets labelled questions apart for it, these are used. Else each training line is
+asked twice: once while other lines of its label are known (in folds of lines), once while its
+label is not known at all (in folds of labels), which makes it a question out of scope. So as many
+are in scope as out of it, whatever the share among the questions to come.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from benchmarks.data import SEED, Line
+from benchmarks.scoring import (
+    Asked,
+    Learn,
+    Scores,
+    Thresholds,
+    answered,
+    ask,
+    in_scope_accuracy,
+    matthews,
+    out_of_scope_recall,
+)
+
+FOLDS = 5
+STEPS = 30
+"""How many thresholds are tried, for the score and for the lead, twice over."""
+
+LEAST_RECALL = 0.60
+
+Aim = Callable[[Asked, Thresholds], float]
+
+
+def utility(asked: Asked, thresholds: Thresholds) -> float:
+    """The mean over questions of: a right answer +1, a wrong one or one out of scope -1, else 0."""
+    right = asked.best == asked.truth
+    return float(np.where(answered(asked, thresholds), np.where(right, 1, -1), 0).mean())
+
+
+def enough_left(asked: Asked, thresholds: Thresholds) -> float:
+    """In-scope accuracy, once LEAST_RECALL of the out-of-scope questions are not answered."""
+    recall = out_of_scope_recall(asked, thresholds)
+    return in_scope_accuracy(asked, thresholds) if recall >= LEAST_RECALL else recall - 1
+
+
+AIMS: dict[str, Aim] = {
+    "MCC": matthews,
+    "right +1, wrong -1": utility,
+    f"recall {LEAST_RECALL:.2f}": enough_left,
+}
+
+
+def fit(asked: Asked, aim: Aim) -> Thresholds:
+    """The thresholds at which `aim` is highest; of equals the lowest ones."""
+    scores, leads = _steps(asked, asked.score), _steps(asked, asked.lead)
+    tried = [Thresholds(score, lead) for score in scores for lead in leads]
+    return max(tried, key=lambda each: aim(asked, each))
+
+
+def _steps(asked: Asked, values: Scores) -> list[float]:
+    """Thresholds at equal shares of all questions, and of those that should not be answered."""
+    shares = np.linspace(0, 0.95, STEPS)
+    wrong = values[asked.best != asked.truth]
+    return sorted(
+        {0.0, *np.quantile(values, shares).tolist(), *np.quantile(wrong, shares).tolist()}
+    )
+
+
+def held_out(learn: Learn, lines: Sequence[Line], folds: int = FOLDS) -> Asked:
+    """Every line asked while its label is known, and while it is not."""
+    lines = [line for line in lines if line.label is not None]
+    labels = sorted({str(line.label) for line in lines})
+    parts: list[Asked] = []
+    for left_out in (*_folds_of_lines(lines, folds), *_folds_of_labels(lines, labels, folds)):
+        rest = [line for number, line in enumerate(lines) if number not in left_out]
+        parts.append(ask(learn(rest), [lines[number] for number in sorted(left_out)], labels))
+    asked = parts[0]
+    for part in parts[1:]:
+        asked += part
+    return asked
+
+
+def _folds_of_lines(lines: Sequence[Line], folds: int) -> list[set[int]]:
+    """Each label's lines dealt out in turn. A label of one line is then asked as one not known."""
+    order = list(range(len(lines)))
+    random.Random(SEED).shuffle(order)
+    order.sort(key=lambda number: str(lines[number].label))
+    return [set(order[start::folds]) for start in range(folds)]
+
+
+def _folds_of_labels(lines: Sequence[Line], labels: Sequence[str], folds: int) -> list[set[int]]:
+    shuffled = list(labels)
+    random.Random(SEED).shuffle(shuffled)
+    dealt = [set(shuffled[start::folds]) for start in range(folds)]
+    return [
+        {number for number, line in enumerate(lines) if line.label in chosen} for chosen in dealt
+    ]
