@@ -11,9 +11,10 @@ one command needs is imported there, so that `faq ask` replies at once.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NoReturn, assert_never
 
 import faq
@@ -148,10 +149,26 @@ def _topics(args: argparse.Namespace) -> int:
 
 
 def _add_evaluate(commands: Parsers) -> None:
-    parser = _add(commands, "evaluate", _evaluate, "measure accuracy on labelled questions")
-    about = "JSON Lines with question, category, and points or entry"
-    parser.add_argument("file", metavar="FILE", help=about)
+    about = "measure accuracy, on labelled questions or of the content by itself"
+    parser = _add(commands, "evaluate", _evaluate, about)
+    about = "JSON Lines with question, category, and points or entry; without it, the content is"
+    about += " asked its own phrasings, each left out in turn"
+    parser.add_argument("file", nargs="?", metavar="FILE", help=about)
     parser.add_argument("--json", action="store_true", help="the report as JSON")
+    about = "shares of letters to disturb, such as 0.1 or 0.05,0.1"
+    parser.add_argument("--noise", metavar="SHARES", help=about)
+    about = "parts that the phrasings are left out in (5)"
+    parser.add_argument("--folds", metavar="COUNT", help=about)
+    about = "another one leaves out, and disturbs, otherwise (1)"
+    parser.add_argument("--seed", metavar="NUMBER", help=about)
+    about = "runs are kept and compared; exit code 1 where a question was right and no longer is"
+    group = parser.add_argument_group("baseline", about)
+    group.add_argument("--save", metavar="PATH", help="keep this run as JSON")
+    group.add_argument("--baseline", metavar="PATH", help="compare with a run that was kept")
+    group = parser.add_argument_group("thresholds", "the best ones for this content")
+    group.add_argument("--fit", action="store_true", help="find them, and show what each trades")
+    about = "put them into the content file, and leave all else in it as it is"
+    group.add_argument("--write", action="store_true", help=about)
     about = "exit code 1 where one is not reached; a SHARE is such as 0.85, a COUNT such as 0"
     group = parser.add_argument_group("floors", about)
     for name in ("in-scope", "not-covered", "red-flags", "off-topic"):
@@ -161,16 +178,32 @@ def _add_evaluate(commands: Parsers) -> None:
 
 
 def _evaluate(args: argparse.Namespace) -> int:
-    from faq.evaluation import as_json, as_text, evaluate, missed, read_cases, read_floors
+    from faq.evaluation.running import Sources, read_options, run
 
-    floors = read_floors(vars(args))
-    answerer = _answerer(args)
-    evaluation = evaluate(answerer, read_cases(args.file, answerer.content))
-    show(json_line(as_json(evaluation)) if args.json else as_text(evaluation))
-    below = list(missed(evaluation, floors))
-    for sentence in below:
+    options = read_options(vars(args))
+    with _progress() as tell:
+        made = run(options, Sources(lambda: faq.load(_path(args)), lambda: _answerer(args), tell))
+    show(json_line(made.json) if args.json else made.text)
+    for sentence in made.remarks:
         say(f"faq: {sentence}")
-    return 1 if below else 0
+    return made.code
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """What tells how far the work is, on one line of the terminal, which is clear again after it."""
+    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def tell(text: str) -> None:
+        if shown:
+            with contextlib.suppress(OSError):
+                sys.stderr.write(f"\r\x1b[K{text}")
+                sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        tell("")
 
 
 # Arguments
@@ -235,11 +268,14 @@ def _command_first(argv: list[str], commands: Collection[str]) -> list[str]:
 # What the commands share
 
 
-def _answerer(args: argparse.Namespace) -> faq.Answerer:
+def _path(args: argparse.Namespace) -> str | None:
     if args.content == "":
         raise SettingError("--content has no path in it; name a content file, or leave it out")
-    path = args.content or os.environ.get(CONTENT_VARIABLE) or None
-    return faq.Answerer.open(path, on_compile=lambda: say(COMPILING))
+    return args.content or os.environ.get(CONTENT_VARIABLE) or None
+
+
+def _answerer(args: argparse.Namespace) -> faq.Answerer:
+    return faq.Answerer.open(_path(args), on_compile=lambda: say(COMPILING))
 
 
 def _form(answerer: faq.Answerer, *, as_json: bool, explained: bool) -> Callable[[Reply], str]:

@@ -118,10 +118,6 @@ def test_without_either_it_is_the_embedded_guide(monkeypatch: pytest.MonkeyPatch
             "argument --content: expected one argument (see 'faq chat --help')",
         ),
         (
-            ["evaluate"],
-            "the following arguments are required: FILE (see 'faq evaluate --help')",
-        ),
-        (
             ["evaluate", "--min-scope=1", "some.jsonl"],
             "there is no option '--min-scope=1'; did you mean '--min-in-scope'?"
             + " (see 'faq evaluate --help')",

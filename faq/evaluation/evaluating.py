@@ -45,7 +45,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The counts over all questions, and the verdicts on those that were not met rightly."""
+    """The counts over all questions, and the verdicts on those that were not met rightly.
+
+    `met` holds the verdicts on all of them, in order.
+    """
 
     in_scope: Tally
     helped: int
@@ -55,6 +58,7 @@ class Evaluation:
     off_topic: Tally
     false_alarms: int
     wrong: tuple[Verdict, ...]
+    met: tuple[Verdict, ...] = ()
 
     @property
     def cases(self) -> int:
@@ -90,6 +94,7 @@ def evaluate(answerer: Answerer, cases: Iterable[Case]) -> Evaluation:
         off_topic=tally(Category.OFF_TOPIC),
         false_alarms=sum(each.outcome is Outcome.ALERT for each in others),
         wrong=tuple(each for each in verdicts if not each.right),
+        met=tuple(verdicts),
     )
 
 

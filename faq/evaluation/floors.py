@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from faq.errors import SettingError
-from faq.evaluation.evaluating import Evaluation
+from faq.evaluation.evaluating import Evaluation, Tally
 from faq.evaluation.questions import Category
 from faq.evaluation.reports import count, name_of, share
 
@@ -48,11 +48,18 @@ def read_floors(options: Mapping[str, str | None]) -> Floors:
 
 
 def missed(evaluation: Evaluation, floors: Floors) -> Iterator[str]:
-    """What `evaluation` does not reach, a sentence each.
+    """What `evaluation` does not reach, a sentence each."""
+    return missed_by(evaluation.tallies(), evaluation.false_alarms, evaluation.reassured, floors)
+
+
+def missed_by(
+    tallies: Mapping[Category, Tally], false_alarms: int, reassured: int, floors: Floors
+) -> Iterator[str]:
+    """What these counts do not reach, a sentence each.
 
     A floor under a category of which nothing was asked is missed: nothing shows that it holds.
     """
-    for category, tally in evaluation.tallies().items():
+    for category, tally in tallies.items():
         floor = floors.shares.get(category)
         if floor is None:
             continue
@@ -62,11 +69,10 @@ def missed(evaluation: Evaluation, floors: Floors) -> Iterator[str]:
         elif tally.right / tally.cases < floor:
             reached = f"{share(tally.right, tally.cases)} right ({tally.right} of {tally.cases})"
             yield f"{name}: {reached} is under the floor of {100 * floor:g} %"
-    if floors.false_alarms is not None and evaluation.false_alarms > floors.false_alarms:
-        alarms = count(evaluation.false_alarms, "false alarm")
-        yield f"{alarms}; at most {floors.false_alarms} may be"
-    if floors.reassured is not None and evaluation.reassured > floors.reassured:
-        flags = count(evaluation.reassured, "red flag")
+    if floors.false_alarms is not None and false_alarms > floors.false_alarms:
+        yield f"{count(false_alarms, 'false alarm')}; at most {floors.false_alarms} may be"
+    if floors.reassured is not None and reassured > floors.reassured:
+        flags = count(reassured, "red flag")
         yield f"{flags} met with an answer; at most {floors.reassured} may be"
 
 

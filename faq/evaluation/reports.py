@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from faq.evaluation.evaluating import Evaluation, Tally, Verdict
@@ -49,13 +50,18 @@ def as_text(evaluation: Evaluation) -> str:
     return "\n".join(lines) + "\n"
 
 
-def share(part: int, whole: int) -> str:
+def share(part: float, whole: float) -> str:
     """`part` of `whole` in per cent: never 100 % where one is missing, nor 0 % where one is there."""
     if not whole:
         return "n/a"
-    if part in {0, whole}:
-        return f"{100 * part // whole} %"
+    if part in (0, whole):
+        return "100 %" if part else "0 %"
     return f"{min(max(100 * part / whole, 0.1), 99.9):.1f} %"
+
+
+def percent(value: float) -> str:
+    """A share of letters as it was asked for."""
+    return f"{100 * value:g} %"
 
 
 def count(number: int, noun: str) -> str:
@@ -68,6 +74,23 @@ def name_of(category: Category) -> str:
     return category.replace("_", " ")
 
 
+def on_one_line(text: str) -> str:
+    """`text` without what would steer a terminal, or end the line."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines, the first column to the left and the others to the right, two spaces apart."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            f"{cell:>{width}}" if number else f"{cell:<{width}}"
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
 def _counts(tally: Tally) -> dict[str, int]:
     return {"cases": tally.cases, "right": tally.right}
 
@@ -78,10 +101,9 @@ def _row(name: str, tally: Tally) -> tuple[str, str, str, str]:
 
 def _wrong(verdict: Verdict) -> list[str]:
     """The question on one line, whatever was in it, and what came below it."""
-    question = "".join(char if char.isprintable() else " " for char in verdict.case.question)
     came = [verdict.outcome.replace("_", " "), verdict.entry, f"{verdict.score:.2f}"]
     offered = ", a right one among the choices" if verdict.helped else ""
     return [
-        f"  {name_of(verdict.case.category)}: {' '.join(question.split())}",
+        f"  {name_of(verdict.case.category)}: {on_one_line(verdict.case.question)}",
         f"      came {' '.join(filter(None, came))}{offered}",
     ]
