@@ -1,8 +1,9 @@
 """The front door: arguments, wiring, exit codes. Results go to stdout, all else to stderr.
 
-Exit codes: 0 fine; 1 not answered, or under a floor; 2 wrong usage, or a file that cannot be used;
-3 a sign of danger; 130 left with Ctrl-C. A reader that has had enough (`faq topics | head -1`) is
-no failure: a single result keeps its code, a stream of replies ends with 0.
+Exit codes: 0 fine; 1 not answered, under a floor, or a regression; 2 wrong usage, or a file that
+cannot be used; 3 a sign of danger; 130 left with Ctrl-C. A reader that has had enough
+(`faq topics | head -1`) is no failure: a single result keeps its code, a stream of replies ends
+with 0.
 
 A command is a function that adds its parser and one that runs it, listed in `_run`. What only
 one command needs is imported there, so that `faq ask` replies at once.

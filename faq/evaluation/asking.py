@@ -8,7 +8,7 @@ The fates, by the kind of item that the phrasing is of:
 - offered: the bot asks back, and a right one is among the choices (any alert, for an alert)
 - asked back: it asks back with other choices
 - doubted: it asks first whether there is a sign of danger, and there is none
-- missed: none of these; nothing false was said about the question, and nothing helpful either
+- missed: none of these: no answer, or the reply of a gap or small talk that was not meant
 - answered: an entry answers that should not. For an alert that is a false reassurance
 - alarmed: an alert where there was none, a false alarm
 """
