@@ -208,7 +208,7 @@ def embedded(options: Options) -> Table:
     return Table(
         "The embedded guide, full decision",
         "dev_questions.jsonl as `faq evaluate` counts it, and two lists of questions that must not "
-        "raise an alert. The embedded content was written by people who had those files.",
+        "raise an alert. The engine was developed beside those files; no phrasing was taken from them.",
         tuple(rows),
     )
 

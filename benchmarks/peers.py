@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
@@ -27,7 +28,7 @@ CHUNK = 256
 """How many questions are compared with all phrasings at a time."""
 
 
-class Nearest:
+class Nearest(ABC):
     """The label of the most similar phrasing."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -39,9 +40,9 @@ class Nearest:
         self.labels = tuple(label for label, _ in groups)
         self._starts = np.cumsum([0, *(size for _, size in groups[:-1])])
 
+    @abstractmethod
     def similarities(self, questions: Sequence[str]) -> Scores:
         """A row a question, a column a phrasing."""
-        raise NotImplementedError
 
     def scores(self, questions: Sequence[str]) -> Scores:
         """A row a question, a column a label."""
