@@ -10,7 +10,7 @@ from typing import Self, assert_never
 from faq.content import embedded_path
 from faq.content.model import Alert, Content, Entry, Gap, Item, SmallTalk
 from faq.deciding import LONGEST_QUESTION, Understanding, ask_several, decide
-from faq.matching.alerts import find_alert
+from faq.matching.alerts import find_alert, sign_weight
 from faq.matching.cache import index_for, open_content
 from faq.matching.index import Index
 from faq.matching.parts import parts_of
@@ -69,6 +69,7 @@ class Answerer:
         self._reader = Reader(index)
         self._signs = SignFinder(index.signs)
         self._items: dict[str, Item] = {item.id: item for item in content.items()}
+        self._sign = sign_weight(content.alerts)
         self._alert_ids = frozenset(alert.id for alert in content.alerts)
 
     def reply(self, question: str) -> Reply:
@@ -94,8 +95,8 @@ class Answerer:
         return Understanding(
             reading,
             ranking,
-            find_alert(reading, ranking, alone, self._signs, self._alert_ids),
-            tuple(Candidate(self._items[id], score) for id, score in ranking.scored),
+            find_alert(reading, ranking, alone, self._signs, self._alert_ids, self._sign),
+            tuple(Candidate(self._items[id], score) for id, score in ranking.scored if score),
         )
 
     def reply_for(self, item_id: str, question: str) -> Reply:

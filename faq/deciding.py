@@ -43,7 +43,7 @@ MOST_CANDIDATES = 3
 class Understanding:
     """What was found out about a question.
 
-    `ranked` holds every item of the content, best first; `finding` the likeliest alert, None
+    `ranked` holds every item that has a score, best first; `finding` the likeliest alert, None
     where the content has none.
     """
 
@@ -98,10 +98,10 @@ def _is_doubtful(
 
     A gap soothes nobody, so only a sign that was found stands before it.
     """
-    if finding.has_sure_sign or finding.in_a_sentence >= SURE_SENTENCE:
+    if finding.in_a_sentence >= SURE_SENTENCE:
         return True
-    doubtful = bool(finding.signs) or finding.score >= settings.doubt_threshold
-    return doubtful and not isinstance(otherwise, Gap)
+    doubtful = finding.score >= settings.doubt_threshold
+    return doubtful and (bool(finding.signs) or not isinstance(otherwise, Gap))
 
 
 def _answer_or_ask(

@@ -14,6 +14,15 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _own = threading.local()
 
+FUNCTION_WORDS = frozenset(
+    "a about after all also am an and any are as at be been before being but by can could did do does "
+    "doing done dont for from get got had has have having he her here hers him his how i id if ill im in "
+    "into is it its ive just like me my no not of off on one or our out over please really she should so some "
+    "than that thats the their them then there they this those to too u up us very was we were what whats "
+    "when where which while who whom why will with would you your".split()
+)
+"""Words that say how a question is put, not what it is about."""
+
 LONGEST_WORD = 40
 """In letters. Longer ones are somebody leaning on a key, or an attack."""
 
@@ -26,8 +35,10 @@ def normalise(text: str) -> str:
     # Folding case can undo a decomposition and the other way round (a mathematical S is a letter only once decomposed).
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     text = text.translate(_QUOTES)
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = "".join(char if char.isprintable() else " " for char in text)
+    if not text.isascii():
+        text = "".join(char for char in text if not unicodedata.combining(char))
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(text.split())
 
 

@@ -15,8 +15,7 @@ from random import Random
 from typing import TypeVar
 
 from faq.content.model import Alert, Content, Entry, Gap, Item
-from faq.matching.reading import FUNCTION_WORDS
-from faq.text import stem, words
+from faq.text import FUNCTION_WORDS, stem, words
 
 Asking = TypeVar("Asking", Entry, Gap, Alert)
 

@@ -8,20 +8,27 @@ harmless. What a sentence on its own would say is a reason to ask.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from faq.content.model import Alert
 from faq.content.signs import Strength
 from faq.matching.ranking import Ranking
 from faq.matching.reading import Reading
 from faq.matching.signs import FoundSign, SignFinder
 
-SURE_SIGN = 0.3
-"""What a sign adds to the score: enough for the alarm where nothing speaks against it."""
-MAYBE_SIGN = 0.1
-OTHER_WEIGHT = 0.8
-"""How much the best other item counts against an alert. Measured on lines that nobody trained on:
-at 1 fewer harmless questions raise the alarm and more dangers are missed, at 0.5 the reverse."""
+SIGN = 0.3
+"""What a sure sign adds to the score where little was learnt: enough for the alarm if nothing
+speaks against it."""
+LEARNT_SIGN = 0.1
+"""What it adds where the detector has learnt from many phrasings what stands beside such words."""
+MANY = 100
+"""As many phrasings of alerts bring what a sign adds half-way from the first to the second."""
+MAYBE = 1 / 3
+"""The share of a sure sign that a weak one is worth."""
+OTHER_WEIGHT = 0.5
+"""How much the best other item counts against an alert. This and LEARNT_SIGN are the best of those
+tried on lines by writers who were left out, half of them harmless and full of alarming words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +60,34 @@ def find_alert(
     sentences: Sequence[Ranking],
     finder: SignFinder,
     alerts: Collection[str],
+    sign: float,
 ) -> AlertFinding | None:
     """The likeliest alert in a question; None where the content has no alerts.
 
-    `ranking` is that of the whole question, `sentences` those of its sentences heard alone.
+    `ranking` is that of the whole question, `sentences` those of its sentences heard alone;
+    `sign` is what `sign_weight` says.
     """
     if not alerts:
         return None
-    signs = tuple(sign for sentence in reading.sentences for sign in finder.find(sentence))
+    signs = tuple(found for sentence in reading.sentences for found in finder.find(sentence))
     # What is learnt about function words alone says nothing about danger.
     learnt = reading.has_known_content
     evidence = _evidence(ranking, alerts) if learnt else 0.0
     alone = max((_evidence(each, alerts) for each in sentences), default=0.0) if learnt else 0.0
-    if any(sign.strength is Strength.SURE for sign in signs):
-        evidence += SURE_SIGN
-    elif signs:
-        evidence += MAYBE_SIGN
+    evidence += max((_worth(each, sign) for each in signs), default=0.0)
     score = min(max(evidence, 0.0), 1.0)
-    likeliest = _likeliest(signs, [ranking, *sentences], alerts)
+    likeliest = _likeliest(signs, [ranking, *sentences], alerts, sign)
     return AlertFinding(likeliest, score, signs, max(alone, 0.0))
+
+
+def sign_weight(alerts: Iterable[Alert]) -> float:
+    """What a sure sign adds to the score of an alert, the less the more was learnt about `alerts`."""
+    learnt = sum(len(alert.wordings) for alert in alerts)
+    return LEARNT_SIGN + (SIGN - LEARNT_SIGN) * MANY / (MANY + learnt)
+
+
+def _worth(found: FoundSign, sign: float) -> float:
+    return sign if found.strength is Strength.SURE else sign * MAYBE
 
 
 def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
@@ -85,10 +101,10 @@ def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
 
 
 def _likeliest(
-    signs: Sequence[FoundSign], rankings: Sequence[Ranking], alerts: Collection[str]
+    signs: Sequence[FoundSign], rankings: Sequence[Ranking], alerts: Collection[str], sign: float
 ) -> str:
     """The alert with most behind it: its score, and a step for a sign of its own."""
     weight = {alert: max(ranking.scores[alert] for ranking in rankings) for alert in alerts}
-    for alert, strength in {(sign.alert, sign.strength) for sign in signs}:
-        weight[alert] += SURE_SIGN if strength is Strength.SURE else MAYBE_SIGN
+    for alert in {each.alert for each in signs}:
+        weight[alert] += max(_worth(each, sign) for each in signs if each.alert == alert)
     return min(weight, key=lambda each: (-weight[each], each))

@@ -147,6 +147,7 @@ def _unchanged(sources: Sequence[Source]) -> bool:
 def _pack(content: Content, index: Index) -> bytes:
     arrays: list[array[float] | array[int]] = [
         index.rarities,
+        index.bases,
         index.weights.starts,
         index.weights.labels,
         index.weights.steps,
@@ -168,6 +169,8 @@ def _pack(content: Content, index: Index) -> bytes:
             }
         ).encode(),
         "\n".join(index.features).encode(),
+        "\n".join(index.common_words).encode(),
+        array("f", index.common_words.values()).tobytes(),
         *(each.tobytes() for each in arrays),
     ]
     body = b"".join(blocks)
@@ -195,8 +198,8 @@ def _unpack(packed: bytes) -> tuple[Content, Index] | None:
         blocks.append(body[start : start + size])
         start += size
     content, learnt = thaw(json.loads(blocks[0])), json.loads(blocks[1])
-    rarities, starts = array("f", blocks[3]), array("I", blocks[4])
-    labels, values = array("H", blocks[5]), array("h", blocks[6])
+    common, rarities, bases = (array("f", block) for block in blocks[4:7])
+    starts, labels, values = array("I", blocks[7]), array("H", blocks[8]), array("h", blocks[9])
     return content, Index(
         labels=tuple(learnt["labels"]),
         features={feature: number for number, feature in enumerate(blocks[2].decode().split("\n"))},
@@ -204,7 +207,9 @@ def _unpack(packed: bytes) -> tuple[Content, Index] | None:
         rarity_of_unknown=learnt["rarity_of_unknown"],
         typical_length=learnt["typical_length"],
         weights=Weights(starts, labels, values, learnt["scale"], len(learnt["labels"])),
+        bases=bases,
         word_counts=learnt["word_counts"],
+        common_words=dict(zip(blocks[3].decode().split("\n"), common, strict=True)),
         concepts=Concepts({tuple(phrase): name for *phrase, name in learnt["concepts"]}),
         signs=tuple(
             CompiledSign(

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from faq.content.model import Content, Kind
 from faq.content.signs import concept_named
+from faq.matching.common_words import common_words
 from faq.matching.features import Concepts, features, stem_phrase
 from faq.matching.index import ALERT_LABEL, Index, Weights
 from faq.matching.sentences import Sentence, read
@@ -51,7 +52,7 @@ def compile_content(content: Content) -> Index:
         "f", (log((1 + len(texts)) / (1 + document_counts[feature])) + 1 for feature in numbers)
     )
     sampled = [_sample(text, numbers, rarities) for text in texts]
-    weights = train(
+    weights, intercepts = train(
         [sample for sample, _ in sampled], _targets(labelled, labels, alert_ids), len(numbers)
     )
 
@@ -68,7 +69,9 @@ def compile_content(content: Content) -> Index:
         rarity_of_unknown=log(1 + len(texts)) + 1,
         typical_length=sum(length for _, length in sampled) / max(len(sampled), 1),
         weights=_sparse(weights),
+        bases=array("f", ((1 + intercepts) / 2).tolist()),
         word_counts=dict(sorted(word_counts.items())),
+        common_words=common_words(),
         concepts=concepts,
         signs=compile_signs(content.alerts, content.vocabulary),
     )

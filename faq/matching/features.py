@@ -1,4 +1,4 @@
-"""A wording as features: stems, pairs of stems, letter trigrams and concepts.
+"""A wording as features: stems, pairs of stems, beginnings of words, letter trigrams and concepts.
 
 Which kinds of features, and with what weight, was chosen by leaving one writer out
 (see `benchmarks/`); the kinds are those that Larson et al. (2019) and others found strong
@@ -8,17 +8,25 @@ for short questions, and each can be shown to a person as a reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import log
 
-from faq.matching.sentences import Sentence
-from faq.text import stem
+from faq.matching.sentences import NEGATORS, Sentence
+from faq.text import FUNCTION_WORDS, stem
 
 WORD_WEIGHT = 1.0
+FUNCTION_WEIGHT = 0.7
 PAIR_WEIGHT = 0.6
+SKIP_WEIGHT = 0.4
+BEGINNING_WEIGHT = 0.4
 TRIGRAM_WEIGHT = 0.5
 CONCEPT_WEIGHT = 1.0
 
-_WEIGHT_OF_MARK = {"#": TRIGRAM_WEIGHT, "@": CONCEPT_WEIGHT}
+BEGINNING = 4
+"""How many letters of a longer word make its beginning: "insem", "inseminated" and "insemminate" share it."""
+
+_WEIGHT_OF_MARK = {"#": TRIGRAM_WEIGHT, "@": CONCEPT_WEIGHT, "<": BEGINNING_WEIGHT}
+_FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS - NEGATORS))
 
 DENIED = "~"
 """What the stem of a denied word begins with."""
@@ -57,8 +65,9 @@ def stem_phrase(text_words: Iterable[str]) -> StemPhrase:
 def features(sentences: Iterable[Sentence], concepts: Concepts) -> dict[str, float]:
     """Each feature of a wording with its weight before rarity: kind of feature times 1 + log(count).
 
-    A stem stands as it is, a pair as "stem stem" ("^" and "$" are the ends of the wording), a
-    trigram as "#abc", a concept as "@name". A denied word is another word: "no fever" has "~fever".
+    A stem stands as it is, a pair as "stem stem" ("^" and "$" are the ends of the wording), a pair
+    with one word between as "stem _ stem", the beginning of a word as "<abcd", a trigram as
+    "#abc", a concept as "@name". A denied word is another word: "no fever" has "~fever".
     """
     stems: list[str] = []
     counts: dict[str, int] = {}
@@ -71,10 +80,18 @@ def features(sentences: Iterable[Sentence], concepts: Concepts) -> dict[str, flo
         for start in range(len(letters) - 2):
             feature = "#" + letters[start : start + 3]
             counts[feature] = counts.get(feature, 0) + 1
+        for word in sentence.words:
+            if len(word) > BEGINNING:
+                feature = "<" + word[:BEGINNING]
+                counts[feature] = counts.get(feature, 0) + 1
     for feature in stems:
         counts[feature] = counts.get(feature, 0) + 1
-    for first, second in zip(["^", *stems], [*stems, "$"], strict=True):
+    bounded = ["^", *stems, "$"]
+    for first, second in pairwise(bounded):
         feature = f"{first} {second}"
+        counts[feature] = counts.get(feature, 0) + 1
+    for first, second in zip(bounded, bounded[2:], strict=False):
+        feature = f"{first} _ {second}"
         counts[feature] = counts.get(feature, 0) + 1
     for name in concepts.find(stems):
         feature = "@" + name
@@ -90,4 +107,13 @@ def weight_of(feature: str) -> float:
     mark = _WEIGHT_OF_MARK.get(feature[0])
     if mark is not None:
         return mark
-    return PAIR_WEIGHT if " " in feature else WORD_WEIGHT
+    if " _ " in feature:
+        return SKIP_WEIGHT
+    if " " in feature:
+        return PAIR_WEIGHT
+    return FUNCTION_WEIGHT if feature in _FUNCTION_STEMS else WORD_WEIGHT
+
+
+def is_word(feature: str) -> bool:
+    """Whether `feature` is a stem, rather than a pair, a run of letters or a concept."""
+    return " " not in feature and feature[0] not in _WEIGHT_OF_MARK

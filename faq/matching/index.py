@@ -71,7 +71,9 @@ class Index:
     `features` numbers every feature that the content knows; `rarities` holds the inverse
     document frequency of each, and `rarity_of_unknown` that of a feature never seen.
     `typical_length` is the mean Euclidean length of a phrasing's features.
-    `word_counts` says how often the content uses a word.
+    `bases` holds what each label starts from, before any feature speaks for or against it.
+    `word_counts` says how often the content uses a word, `common_words` which share of everyday
+    speech a word is (0 to 1), whatever the content knows.
     """
 
     labels: tuple[str, ...]
@@ -80,6 +82,8 @@ class Index:
     rarity_of_unknown: float
     typical_length: float
     weights: Weights
+    bases: array[float]
     word_counts: Mapping[str, int]
+    common_words: Mapping[str, float]
     concepts: Concepts
     signs: tuple[CompiledSign, ...]

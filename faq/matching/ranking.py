@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from faq.matching.features import features
+from faq.matching.features import features, is_word
 from faq.matching.index import ALERT_LABEL, Index
 from faq.matching.sentences import Sentence
 
@@ -30,38 +30,38 @@ class Ranking:
 def rank(sentences: Sequence[Sentence], index: Index) -> Ranking:
     """The ranking of a question as a whole.
 
-    A score is half the sum of value times weight over the features of the question: 0.5 is the
-    line between a label and the rest, 1 is as sure as a phrasing of its own. Words that the
-    content does not know count towards the length of the question, so they lower every score;
+    A score is the base of its label plus half the sum of value times weight over the features of
+    the question: 0.5 is the line between a label and the rest, 1 is as sure as a phrasing of its
+    own. Where no feature is known, every score is 0. Words that the
+    content does not know count towards the length of the question, so they lower every score, and
+    take their share of a base that speaks for a label;
     length beyond that of a typical phrasing counts by its square root, because most of a story is
     not the question.
     """
     weights = index.weights
     total = factors = 0
-    squares = 0.0
+    squares = unknown = 0.0
     for feature, weight in features(sentences, index.concepts).items():
         number = index.features.get(feature)
         if number is None:
-            if _is_word(feature):
-                squares += (weight * index.rarity_of_unknown) ** 2
+            if is_word(feature):
+                unknown += (weight * index.rarity_of_unknown) ** 2
             continue
         value = weight * index.rarities[number]
         squares += value * value
         factor = round(value * STEPS)
         factors += factor
         total += factor * weights.row(number)
-    length = sqrt(squares)
+    length = sqrt(squares + unknown)
+    share = squares / (squares + unknown) if squares else 0.0
     if length > index.typical_length:
         length = sqrt(length * index.typical_length)
     scale = weights.scale / (2 * STEPS * length) if length else 0.0
     sums = weights.unpack(total, factors)
-    scores = {
-        label: min(max(each * scale, 0.0), 1.0)
-        for label, each in zip(index.labels, sums, strict=True)
-    }
+    scores = dict.fromkeys(index.labels, 0.0)
+    for label, base, each in zip(index.labels, index.bases, sums, strict=True):
+        score = min(base, base * share) + each * scale
+        if score > 0 and factors:
+            scores[label] = min(score, 1.0)
     alert_score = scores.pop(ALERT_LABEL, 0.0)
     return Ranking(scores, alert_score)
-
-
-def _is_word(feature: str) -> bool:
-    return " " not in feature and feature[0] not in "#@"

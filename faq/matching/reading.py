@@ -9,23 +9,17 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faq.matching.features import is_word
 from faq.matching.index import Index
 from faq.matching.sentences import Sentence, sentence_of, split
-from faq.text import stem
+from faq.text import FUNCTION_WORDS, stem
 
 SHORTEST_REPAIRED = 4
 """Shorter words have too many neighbours one letter away to guess which was meant."""
+SLIP = 2e-4
+"""How likely one slips to one very other spelling: a letter in a hundred goes wrong, in one of some fifty ways."""
 LONG_WORD = 6
 """From this length on two letters may be wrong, below it one."""
-
-FUNCTION_WORDS = frozenset(
-    "a about after all also am an and any are as at be been before being but by can could did do does "
-    "doing done dont for from get got had has have having he her here hers him his how i id if ill im in "
-    "into is it its ive just like me my no not of off on one or our out over please really she should so some "
-    "than that thats the their them then there they this those to too u up us very was we were what whats "
-    "when where which while who whom why will with would you your".split()
-)
-"""Words that say how a question is put, not what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,9 @@ class Reader:
 
     def __init__(self, index: Index) -> None:
         self._counts = index.word_counts
-        self._stems = {feature for feature in index.features if _is_stem(feature)}
+        self._common_words = index.common_words
+        self._total = sum(index.word_counts.values())
+        self._stems = {feature for feature in index.features if is_word(feature)}
         self._neighbours = _by_length(index.word_counts)
 
     def read(self, question: str) -> Reading:
@@ -89,12 +85,17 @@ class Reader:
         return word in self._counts or word in FUNCTION_WORDS or stem(word) in self._stems
 
     def _repair(self, word: str) -> str | None:
-        """The known word that `word` was meant to be: the nearest, the most used of equals."""
+        """The known word that `word` was meant to be: the likeliest, if likelier than `word` itself.
+
+        The noisy channel of Kernighan, Church and Gale ("A Spelling Correction Program Based on a
+        Noisy Channel Model", 1990): how often the known word is used, times how seldom one slips
+        from it to what was typed.
+        """
         if len(word) < SHORTEST_REPAIRED or word.isdigit():
             return None
         furthest = 2 if len(word) >= LONG_WORD else 1
         near = [
-            (distance, -self._counts[known], known)
+            (-self._counts[known] / self._total * SLIP**distance, known)
             for length in range(len(word) - furthest, len(word) + furthest + 1)
             for known, distance, _ in process.extract(
                 word,
@@ -104,11 +105,10 @@ class Reader:
                 limit=None,
             )
         ]
-        return min(near)[2] if near else None
-
-
-def _is_stem(feature: str) -> bool:
-    return " " not in feature and feature[0] not in "#@"
+        if not near:
+            return None
+        likelihood, known = min(near)
+        return known if -likelihood > self._common_words.get(word, 0.0) else None
 
 
 def _by_length(counts: Iterable[str]) -> dict[int, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from faq.content.model import Alert
@@ -78,26 +78,33 @@ def words_of(concept: str, vocabulary: Mapping[str, Sequence[str]]) -> list[tupl
 
 
 class _Part:
-    """The alternatives of a part of a sign, by the stem, or beginning of one, that each starts with."""
+    """One of the things that must stand, or must not. Equal parts of several signs are one."""
 
-    def __init__(self, phrases: Iterable[StemPhrase]) -> None:
-        self.by_start: dict[str, list[StemPhrase]] = {}
-        for phrase in phrases:
-            self.by_start.setdefault(phrase[0], []).append(phrase)
 
-    def spans(
-        self, stems: Sequence[str], starts: Sequence[Sequence[str]]
-    ) -> Iterator[tuple[StemPhrase, int, int]]:
-        """Where the part stands in `stems`: the phrase, its first place, and the one after its last.
+@dataclass(slots=True)
+class _Node:
+    """Where the reading of phrases has come to: what may follow, and the parts that end here."""
 
-        `starts` has what each stem may be found under: itself, and its beginnings.
-        """
-        for place, keys in enumerate(starts):
-            for key in keys:
-                for phrase in self.by_start.get(key, ()):
-                    end = place + len(phrase)
-                    if end <= len(stems) and all(map(_same, phrase[1:], stems[place + 1 : end])):
-                        yield phrase, place, end
+    following: dict[str, _Node] = field(default_factory=dict)
+    beginnings: set[int] = field(default_factory=set)
+    """How long the beginnings of words are that may follow, the "*" not counted."""
+    parts: list[_Part] = field(default_factory=list)
+
+    def add(self, phrase: StemPhrase, part: _Part) -> None:
+        """Let `part` end where `phrase` does."""
+        node = self
+        for each in phrase:
+            if each.endswith("*"):
+                node.beginnings.add(len(each) - 1)
+            node = node.following.setdefault(each, _Node())
+        if part not in node.parts:
+            node.parts.append(part)
+
+    def after(self, typed: str) -> list[_Node]:
+        """Where the reading comes to by the stem `typed`."""
+        found = [self.following.get(typed)]
+        found += [self.following.get(f"{typed[:length]}*") for length in self.beginnings]
+        return [node for node in found if node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +114,39 @@ class _Ready:
     excluded: _Part
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an alternative of a part stands: its first word, and the one after its last."""
+
+    start: int
+    end: int
+    denies: bool
+    """Whether the alternative holds a denial itself ("can't breathe")."""
+
+
 class SignFinder:
-    """Looks for all signs of a content in a sentence."""
+    """Looks for all signs of a content in a sentence, in one pass over its words."""
 
     def __init__(self, signs: Iterable[CompiledSign]) -> None:
         self._signs: list[_Ready] = []
-        # A sign is looked at only where its part with the fewest words may be.
-        self._by_start: dict[str, list[int]] = {}
-        harmless: dict[str, list[StemPhrase]] = {}
-        part_of = cache(_Part)  # many signs share a concept
+        self._phrases = _Node()
+        self._signs_with: dict[_Part, list[int]] = {}
+        self._harmless: dict[_Part, str] = {}
+        part_of = cache(self._part)  # many signs share a concept
         for sign in signs:
             if sign.strength is Strength.NEVER:
-                harmless.setdefault(sign.alert, []).extend(sign.required[0])
+                self._harmless[self._part(sign.required[0])] = sign.alert
                 continue
             required = tuple(map(part_of, sorted(sign.required, key=len)))
-            for start in required[0].by_start:
-                self._by_start.setdefault(start, []).append(len(self._signs))
+            # A sign is looked at only where its part with the fewest words stands.
+            self._signs_with.setdefault(required[0], []).append(len(self._signs))
             self._signs.append(_Ready(sign, required, part_of(sign.excluded)))
-        self._harmless = {alert: _Part(phrases) for alert, phrases in harmless.items()}
-        parts = [part for ready in self._signs for part in (*ready.required, ready.excluded)]
-        self._beginnings = {
-            start
-            for part in (*parts, *self._harmless.values())
-            for start in part.by_start
-            if start.endswith("*")
-        }
-        self._longest_beginning = max(map(len, self._beginnings), default=1) - 1
+
+    def _part(self, phrases: tuple[StemPhrase, ...]) -> _Part:
+        part = _Part()
+        for phrase in phrases:
+            self._phrases.add(phrase, part)
+        return part
 
     def find(self, sentence: Sentence) -> list[FoundSign]:
         """The signs that stand in `sentence`, in the order of the content.
@@ -140,65 +154,59 @@ class SignFinder:
         A word that is denied ("no blood") does not count, unless the sign itself holds the denial
         ("can't breathe"); nor does one in a turn of phrase that the alert names as harmless.
         """
-        stems = [stem(word) for word in sentence.words]
-        starts = [self._starts(each) for each in stems]
-        numbers = {
-            number for keys in starts for key in keys for number in self._by_start.get(key, ())
-        }
-        visible: dict[str, tuple[list[str], list[list[str]]]] = {}
+        places = self._places([stem(word) for word in sentence.words])
+        hidden: dict[str, set[int]] = {}
+        for part, alert in self._harmless.items():
+            for place in places.get(part, ()):
+                hidden.setdefault(alert, set()).update(range(place.start, place.end))
+        numbers = [number for part in places for number in self._signs_with.get(part, ())]
         found = []
         for number in sorted(numbers):
             ready = self._signs[number]
-            sign = ready.sign
-            if sign.alert not in visible:
-                visible[sign.alert] = _without(self._harmless.get(sign.alert), stems, starts)
-            places = _places(ready, *visible[sign.alert], sentence.denied)
-            if places:
-                matched = tuple(" ".join(sentence.words[start:end]) for start, end in places)
+            at = _standing(ready, places, sentence.denied, hidden.get(ready.sign.alert, set()))
+            if at:
+                matched = tuple(" ".join(sentence.words[start:end]) for start, end in at)
+                sign = ready.sign
                 found.append(FoundSign(sign.alert, sign.written, sign.strength, matched))
         return found
 
-    def _starts(self, typed: str) -> list[str]:
-        longest = min(len(typed), self._longest_beginning)
-        beginnings = (f"{typed[:end]}*" for end in range(1, longest + 1))
-        return [typed, *(each for each in beginnings if each in self._beginnings)]
+    def _places(self, stems: Sequence[str]) -> dict[_Part, list[_Place]]:
+        """Where each part stands, in reading order; a part that does not stand is left out."""
+        places: dict[_Part, list[_Place]] = {}
+        for start in range(len(stems)):
+            reached = [self._phrases]
+            for end in range(start, len(stems)):
+                reached = [node for each in reached for node in each.after(stems[end])]
+                if not reached:
+                    break
+                for part in (part for node in reached for part in node.parts):
+                    place = _Place(start, end + 1, not NEGATORS.isdisjoint(stems[start : end + 1]))
+                    places.setdefault(part, []).append(place)
+        return places
 
 
-def _without(
-    harmless: _Part | None, stems: Sequence[str], starts: Sequence[list[str]]
-) -> tuple[list[str], list[list[str]]]:
-    """The stems, and what they may be found under, with harmless turns of phrase blanked out."""
-    seen, keys = list(stems), list(starts)
-    for _, start, end in harmless.spans(stems, starts) if harmless else ():
-        seen[start:end] = [""] * (end - start)
-        keys[start:end] = [[]] * (end - start)
-    return seen, keys
-
-
-def _places(
-    ready: _Ready, stems: Sequence[str], starts: Sequence[list[str]], denied: Sequence[bool]
+def _standing(
+    ready: _Ready,
+    places: Mapping[_Part, Sequence[_Place]],
+    denied: Sequence[bool],
+    hidden: set[int],
 ) -> list[tuple[int, int]]:
-    """Where the parts of a sign stand, in reading order; empty where one of them does not."""
-    places = []
-    for part in ready.required:
-        place = _first(part, stems, starts, denied)
-        if place is None:
-            return []
-        places.append(place)
-    if next(ready.excluded.spans(stems, starts), None) is not None:
+    """Where the parts of a sign stand, in reading order; empty where the sign does not."""
+
+    def seen(part: _Part) -> Iterator[_Place]:
+        for place in places.get(part, ()):
+            if hidden.isdisjoint(range(place.start, place.end)):
+                yield place
+
+    if any(seen(ready.excluded)):
         return []
-    return sorted(places)
-
-
-def _first(
-    part: _Part, stems: Sequence[str], starts: Sequence[list[str]], denied: Sequence[bool]
-) -> tuple[int, int] | None:
-    """Where the part first stands and is not denied."""
-    for phrase, start, end in part.spans(stems, starts):
-        if any(each in NEGATORS for each in phrase) or not any(denied[start:end]):
-            return start, end
-    return None
-
-
-def _same(wanted: str, typed: str) -> bool:
-    return typed.startswith(wanted[:-1]) if wanted.endswith("*") else wanted == typed
+    at = []
+    for part in ready.required:
+        first = next(
+            (each for each in seen(part) if each.denies or not any(denied[each.start : each.end])),
+            None,
+        )
+        if first is None:
+            return []
+        at.append((first.start, first.end))
+    return sorted(at)

@@ -18,8 +18,8 @@ Sample = tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]
 """A text: the rows of its features, and their values."""
 
 OFFSET = -1.0
-"""The margin of a question in which no feature is known: it belongs to no label. Fixed rather
-than learnt, so that a score is the sum of what each feature adds, and nothing else."""
+"""Where the intercept of each label starts from: a question in which nothing speaks for a label
+does not belong to it. What is learnt, and kept small, is how far a label's own is from that."""
 COST = 2.0
 """The price of a margin missed, against the price of large weights (liblinear's C)."""
 EPOCHS = 6
@@ -34,17 +34,20 @@ def train(
     *,
     cost: float = COST,
     epochs: int = EPOCHS,
-) -> npt.NDArray[np.float32]:
-    """Weights of shape (feature_count, labels) that separate each label from the rest.
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Weights of shape (feature_count, labels) and intercepts of shape (labels,).
 
-    `targets` has shape (samples, labels) and holds +1 where the sample bears the label, else
-    -1. The margin of a sample is the sum of its values times their weights, plus OFFSET.
+    Together they separate each label from the rest. `targets` has shape (samples, labels) and
+    holds +1 where the sample bears the label, else -1. The margin of a sample is the sum of its
+    values times their weights, plus the intercept. Without learnt intercepts, out-of-scope
+    questions are told apart less well (CLINC150, AUROC .936 instead of .959; `benchmarks/`).
     Deterministic: the samples are visited in an order that depends on their number alone.
     """
     weights = np.zeros((feature_count, targets.shape[1]), np.float32)
+    intercepts = np.full(targets.shape[1], OFFSET, np.float32)
     duals = np.zeros_like(targets)
     ridge = np.float32(1 / (2 * cost))
-    curvatures = [np.float32(values @ values) + ridge for _, values in samples]
+    curvatures = [np.float32(values @ values) + 1 + ridge for _, values in samples]
     order = np.random.default_rng(SEED)
     for _ in range(epochs):
         largest_step = 0.0
@@ -52,7 +55,7 @@ def train(
             rows, values = samples[number]
             signs, dual = targets[number], duals[number]
             touched = weights[rows]
-            gradient = signs * (values @ touched + OFFSET) - 1 + ridge * dual
+            gradient = signs * (values @ touched + intercepts) - 1 + ridge * dual
             updated = np.maximum(dual - gradient / curvatures[number], 0)
             step = updated - dual
             size = float(np.abs(step).max())
@@ -61,7 +64,8 @@ def train(
             largest_step = max(largest_step, size)
             touched += values[:, None] * (step * signs)
             weights[rows] = touched
+            intercepts += step * signs
             duals[number] = updated
         if largest_step < 0.01:
             break
-    return weights
+    return weights, intercepts

@@ -120,7 +120,7 @@ def test_a_ranking_is_the_sum_that_a_naive_one_makes(index: Index) -> None:
         length = sqrt(square)
         if length > index.typical_length:
             length = sqrt(length * index.typical_length)
-        found[label] = min(max(total / length / 2, 0), 1)
+        found[label] = min(max(index.bases[number] + total / length / 2, 0), 1)
     ranking = rank(question, index)
 
     assert isclose(found.pop(ALERT_LABEL), ranking.alert_score, abs_tol=1e-3)
@@ -160,14 +160,17 @@ def test_the_trainer_finds_what_separates_the_labels() -> None:
     samples = [(each, np.array([1, 1], np.float32) / np.float32(sqrt(2))) for each in rows]
     targets = np.array([[1, -1], [1, -1], [-1, 1], [-1, 1]], np.float32)
 
-    weights = train(samples, targets, 4)
-    margins = np.array([values @ weights[each] for each, values in samples]) + OFFSET
+    weights, intercepts = train(samples, targets, 4)
+    margins = np.array([values @ weights[each] for each, values in samples]) + intercepts
 
     assert (np.sign(margins) == targets).all()
 
 
 def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> None:
-    """No small step from the weights it finds lowers the sum of squared weights and misses."""
+    """No small step from what it finds lowers the sum of squared weights and misses.
+
+    An intercept counts as a weight by how far it is from OFFSET.
+    """
     random_values = np.random.default_rng(3)
     samples = []
     for _ in range(30):
@@ -176,16 +179,18 @@ def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> Non
     targets = np.sign(random_values.standard_normal((30, 1))).astype(np.float32)
     cost = 2.0
 
-    def objective(weights: np.ndarray) -> float:
-        margins = np.array([values @ weights[rows, 0] for rows, values in samples]) + OFFSET
+    def objective(found: np.ndarray) -> float:
+        weights, intercept = found[:-1], found[-1] + OFFSET
+        margins = np.array([values @ weights[rows] for rows, values in samples]) + intercept
         misses = np.maximum(0, 1 - targets[:, 0] * margins)
-        return float(0.5 * (weights**2).sum() + cost * (misses**2).sum())
+        return float(0.5 * (found**2).sum() + cost * (misses**2).sum())
 
-    weights = train(samples, targets, 12, cost=cost, epochs=400).astype(np.float64)
-    best = objective(weights)
+    weights, intercepts = train(samples, targets, 12, cost=cost, epochs=400)
+    found = np.append(weights[:, 0], intercepts[0] - OFFSET).astype(np.float64)
+    best = objective(found)
 
-    for feature in range(12):
+    for number in range(13):
         for step in (-0.05, 0.05):
-            moved = weights.copy()
-            moved[feature, 0] += step
+            moved = found.copy()
+            moved[number] += step
             assert objective(moved) > best

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from faq.content import Content
+from faq.content import Content, Gap
 from faq.matching.compiling import compile_content
 from faq.matching.reading import Reader, Repair
 
@@ -37,6 +39,25 @@ def test_a_mistyped_word_is_read_as_the_known_one(reader: Reader, typed: str, kn
 def test_a_known_word_a_function_word_and_a_number_stay_as_typed(reader: Reader, word: str) -> None:
     """Known is what a phrasing or the vocabulary has, in any form of the word."""
     assert reader.read(word).repairs == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("leek", "leak"), ("beach", "beach"), ("brownies", "brownies"), ("bacl", "back")],
+)
+def test_a_real_word_is_repaired_only_where_a_slip_is_likelier(
+    small: Content, typed: str, read: str
+) -> None:
+    """Here "leek" is likelier a slip for "leak", which all is about, than the vegetable is a topic.
+
+    One letter from "reach", which the content hardly uses, "beach" is what people say.
+    """
+    content = replace(
+        small,
+        gaps=(*small.gaps, Gap("reach", "how far does it reach", ("brownish or not",))),
+    )
+
+    assert Reader(compile_content(content)).read(f"the {typed}").words == ("the", read)
 
 
 def test_words_that_are_near_nothing_stay_unknown(reader: Reader) -> None:
