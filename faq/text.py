@@ -47,9 +47,8 @@ def words(text: str) -> list[str]:
 
     A letter written three times or more in a row counts twice ("sooooo" is "soo").
     """
-    return [
-        _REPEATED.sub(r"\1\1", word.replace("'", "")) for word in _WORD.findall(normalise(text))
-    ]
+    text = _REPEATED.sub(r"\1\1", normalise(text))
+    return [word.replace("'", "") for word in _WORD.findall(text)]
 
 
 def wording(text: str) -> str:

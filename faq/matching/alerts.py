@@ -20,7 +20,7 @@ from faq.matching.signs import FoundSign, SignFinder
 SIGN = 0.3
 """What a sure sign adds to the score where little was learnt: enough for the alarm if nothing
 speaks against it."""
-LEARNT_SIGN = 0.1
+LEARNT_SIGN = 0.15
 """What it adds where the detector has learnt from many phrasings what stands beside such words."""
 MANY = 100
 """As many phrasings of alerts bring what a sign adds half-way from the first to the second."""
@@ -38,13 +38,10 @@ class AlertFinding:
     alert: str
     score: float
     signs: tuple[FoundSign, ...]
+    learnt: float = 0.0
+    """What was learnt says of a danger (-1 to 1), signs aside; below 0 it speaks against one."""
     in_a_sentence: float = 0.0
     """The score of the sentence that speaks most for an alert when it is heard alone."""
-
-    @property
-    def has_sure_sign(self) -> bool:
-        """Whether a sign stands in the question that needs no other, whatever speaks against it."""
-        return any(sign.strength is Strength.SURE for sign in self.signs)
 
     @property
     def matched(self) -> tuple[str, ...]:
@@ -74,10 +71,10 @@ def find_alert(
     learnt = reading.has_known_content
     evidence = _evidence(ranking, alerts) if learnt else 0.0
     alone = max((_evidence(each, alerts) for each in sentences), default=0.0) if learnt else 0.0
-    evidence += max((_worth(each, sign) for each in signs), default=0.0)
-    score = min(max(evidence, 0.0), 1.0)
+    with_signs = evidence + max((_worth(each, sign) for each in signs), default=0.0)
+    score = min(max(with_signs, 0.0), 1.0)
     likeliest = _likeliest(signs, [ranking, *sentences], alerts, sign)
-    return AlertFinding(likeliest, score, signs, max(alone, 0.0))
+    return AlertFinding(likeliest, score, signs, evidence, max(alone, 0.0))
 
 
 def sign_weight(alerts: Iterable[Alert]) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 LEAST_COUNT = 100
 """A word that was counted less often (in 1.6 thousand million) is too rare to be taken for meant."""
-SHORTEST = 4
+SHORTEST = 3
 """Shorter words are never repaired, so they need not be known here."""
 
 

@@ -7,6 +7,7 @@ for short questions, and each can be shown to a person as a reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import log
@@ -25,7 +26,7 @@ CONCEPT_WEIGHT = 1.0
 BEGINNING = 4
 """How many letters of a longer word make its beginning: "insem", "inseminated" and "insemminate" share it."""
 
-_WEIGHT_OF_MARK = {"#": TRIGRAM_WEIGHT, "@": CONCEPT_WEIGHT, "<": BEGINNING_WEIGHT}
+_MARKS = "#@<"
 _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS - NEGATORS))
 
 DENIED = "~"
@@ -62,58 +63,43 @@ def stem_phrase(text_words: Iterable[str]) -> StemPhrase:
     return tuple(stem(word) for word in text_words)
 
 
-def features(sentences: Iterable[Sentence], concepts: Concepts) -> dict[str, float]:
+def features(sentences: Sequence[Sentence], concepts: Concepts) -> dict[str, float]:
     """Each feature of a wording with its weight before rarity: kind of feature times 1 + log(count).
 
     A stem stands as it is, a pair as "stem stem" ("^" and "$" are the ends of the wording), a pair
     with one word between as "stem _ stem", the beginning of a word as "<abcd", a trigram as
     "#abc", a concept as "@name". A denied word is another word: "no fever" has "~fever".
     """
-    stems: list[str] = []
-    counts: dict[str, int] = {}
-    for sentence in sentences:
-        stems += [
-            DENIED + stem(word) if denied else stem(word)
-            for word, denied in zip(sentence.words, sentence.denied, strict=True)
-        ]
-        letters = f" {' '.join(sentence.words)} "
-        for start in range(len(letters) - 2):
-            feature = "#" + letters[start : start + 3]
-            counts[feature] = counts.get(feature, 0) + 1
-        for word in sentence.words:
-            if len(word) > BEGINNING:
-                feature = "<" + word[:BEGINNING]
-                counts[feature] = counts.get(feature, 0) + 1
-    for feature in stems:
-        counts[feature] = counts.get(feature, 0) + 1
+    typed = [word for sentence in sentences for word in sentence.words]
+    stems = [
+        DENIED + stem(word) if denied else stem(word)
+        for sentence in sentences
+        for word, denied in zip(sentence.words, sentence.denied, strict=True)
+    ]
     bounded = ["^", *stems, "$"]
-    for first, second in pairwise(bounded):
-        feature = f"{first} {second}"
-        counts[feature] = counts.get(feature, 0) + 1
-    for first, second in zip(bounded, bounded[2:], strict=False):
-        feature = f"{first} _ {second}"
-        counts[feature] = counts.get(feature, 0) + 1
-    for name in concepts.find(stems):
-        feature = "@" + name
-        counts[feature] = counts.get(feature, 0) + 1
+    function = [each for each in stems if each in _FUNCTION_STEMS]
+    telling = [each for each in stems if each not in _FUNCTION_STEMS] if function else stems
+    kinds = (
+        (WORD_WEIGHT, telling),
+        (FUNCTION_WEIGHT, function),
+        (PAIR_WEIGHT, list(map(" ".join, pairwise(bounded)))),
+        (SKIP_WEIGHT, list(map(" _ ".join, zip(bounded, bounded[2:], strict=False)))),
+        (BEGINNING_WEIGHT, ["<" + word[:BEGINNING] for word in typed if len(word) > BEGINNING]),
+        (TRIGRAM_WEIGHT, [each for sentence in sentences for each in _trigrams(sentence.words)]),
+        (CONCEPT_WEIGHT, ["@" + name for name in concepts.find(stems)]),
+    )
     return {
-        feature: weight_of(feature) * (1.0 + log(count) if count > 1 else 1.0)
-        for feature, count in counts.items()
+        feature: weight if count == 1 else weight * (1.0 + log(count))
+        for weight, found in kinds
+        for feature, count in Counter(found).items()
     }
 
 
-def weight_of(feature: str) -> float:
-    """The weight of the kind that `feature` is of."""
-    mark = _WEIGHT_OF_MARK.get(feature[0])
-    if mark is not None:
-        return mark
-    if " _ " in feature:
-        return SKIP_WEIGHT
-    if " " in feature:
-        return PAIR_WEIGHT
-    return FUNCTION_WEIGHT if feature in _FUNCTION_STEMS else WORD_WEIGHT
+def _trigrams(words: Sequence[str]) -> list[str]:
+    letters = f" {' '.join(words)} "
+    return ["#" + letters[start : start + 3] for start in range(len(letters) - 2)]
 
 
 def is_word(feature: str) -> bool:
     """Whether `feature` is a stem, rather than a pair, a run of letters or a concept."""
-    return " " not in feature and feature[0] not in _WEIGHT_OF_MARK
+    return " " not in feature and feature[0] not in _MARKS

@@ -22,8 +22,8 @@ OFFSET = -1.0
 does not belong to it. What is learnt, and kept small, is how far a label's own is from that."""
 COST = 2.0
 """The price of a margin missed, against the price of large weights (liblinear's C)."""
-EPOCHS = 6
-"""Times that every sample is visited. Leaving one writer out, ten find 0.04 points more top-1 than six."""
+EPOCHS = 5
+"""Times that every sample is visited. More change the ranking no more than chance does."""
 SEED = 20
 
 
