@@ -16,6 +16,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NoReturn, assert_never
 
 import faq
@@ -42,6 +43,7 @@ examples:
   faq COMMAND --help            the options of a command
 """
 CONTENT_VARIABLE = "FAQ_CONTENT"
+LOG_VARIABLE = "FAQ_LOG"
 AS_WRITTEN = argparse.RawDescriptionHelpFormatter
 COMPILING = "Compiling the content (once per change) …"
 
@@ -73,7 +75,7 @@ def _run(argv: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"faq {faq.__version__}")
     _add_content(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_chat, _add_ask, _add_topics, _add_evaluate):
+    for add in (_add_chat, _add_ask, _add_topics, _add_history, _add_evaluate):
         add(commands)
     try:
         args, rest = parser.parse_known_args(_command_first(argv, commands.choices))
@@ -91,19 +93,61 @@ def _add_chat(commands: Parsers) -> None:
     parser = _add(commands, "chat", _chat, about)
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help="a line in, a JSON reply out")
-    forms.add_argument("--plain", action="store_true", help="a line in, a reply out: no prompt")
+    about = "a line in, a reply out: no prompt, menu or colour; for screen readers"
+    forms.add_argument("--plain", action="store_true", help=about)
+    about = f"keep a log in FILE, as JSON Lines (or in the one that {LOG_VARIABLE} names)"
+    parser.add_argument("--log", metavar="FILE", help=about)
+    about = "do not remember what is typed for later sessions"
+    parser.add_argument("--no-history", action="store_true", help=about)
 
 
 def _chat(args: argparse.Namespace) -> int:
+    from chatbot.question_log import QuestionLog
+    from chatbot.reloading import Reloader
+    from chatbot.talk import Talk
+
+    path = args.log or os.environ.get(LOG_VARIABLE)
+    log = QuestionLog(Path(path)) if path else None
+    if log:
+        log.open()
     answerer = _answerer(args)
-    if sys.stdin.isatty() and sys.stdout.isatty() and not (args.json or args.plain):
+    talk = Talk(answerer, log=log, reloader=Reloader(answerer, lambda: _answerer(args)))
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if terminal and not (args.json or args.plain):
         from chatbot import session
 
-        return session.run(answerer)
+        return session.run(talk, history=None if args.no_history else _history())
     from chatbot import plain
 
-    talk = plain.run_json if args.json else plain.run
-    return talk(answerer, lines_of(sys.stdin.buffer), write)
+    lines = lines_of(sys.stdin.buffer)
+    if args.json:
+        return plain.run_json(talk, lines, write)
+    return plain.run(talk, lines, write, greet=terminal)
+
+
+def _history() -> Path | None:
+    from chatbot.history import history_path, prepare
+
+    path = history_path()
+    return path if path and prepare(path) else None
+
+
+def _add_history(commands: Parsers) -> None:
+    parser = _add(commands, "history", _run_history, "where the chat remembers what was typed")
+    parser.add_argument("--clear", action="store_true", help="forget it")
+
+
+def _run_history(args: argparse.Namespace) -> int:
+    from chatbot.history import clear, history_path
+
+    path = history_path()
+    if path is None:
+        raise SettingError("this user has no directory for it, so nothing is remembered")
+    if args.clear:
+        show("The history was removed.\n" if clear(path) else "There was no history.\n")
+    else:
+        show(f"{path}\n")
+    return 0
 
 
 def _add_ask(commands: Parsers) -> None:

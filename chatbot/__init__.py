@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from chatbot.conversation import State, Turn, turn
 from chatbot.rendering import render, render_topics
-from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
+from chatbot.replies import ChatReply, Farewell, Feedback, NoneOfThese, Notice, Questions, Topics
 
 __all__ = [
     "ChatReply",
     "Farewell",
+    "Feedback",
     "NoneOfThese",
     "Notice",
+    "Questions",
     "State",
     "Topics",
     "Turn",

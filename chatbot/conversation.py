@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
-from chatbot.commands import is_command, obey
+from chatbot.commands import NOTHING_YET, Last, is_command, obey
 from chatbot.context import reply_in_context
 from chatbot.offers import NOTHING, Offer, offer_of
-from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
+from chatbot.replies import ChatReply, Farewell, Feedback, NoneOfThese, Notice, Questions, Topics
 from faq.answering import Answerer
 from faq.content.model import Content, Entry
 from faq.replies import Alarm, Answer, Chat, Clarification, Compound, Empty, KnownGap, NoAnswer
@@ -34,15 +34,11 @@ _NUMBER = re.compile(r"#?(\d{1,2})[.)]?")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the next line may refer to: the choices offered, entry answered and question asked last.
-
-    `how` says how the last reply was come to, where that was not by the question alone.
-    """
+    """What the next line may refer to: the choices offered, the entry answered and the reply given last."""
 
     offer: Offer = NOTHING
     entry: Entry | None = None
-    asked: str = ""
-    how: str = ""
+    last: Last = NOTHING_YET
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,10 @@ def turn(state: State, line: str, answerer: Answerer) -> Turn:
     reply, how = _reply(state, line, answerer)
     after = _after(state, reply, answerer.content)
     if isinstance(reply, Explainable):
-        after = replace(after, asked=reply.question, how=how)
+        last = replace(state.last, reply=reply, asked=reply.question, how=how)
+        after = replace(after, last=last)
+    elif isinstance(reply, NoneOfThese) and state.last.reply:
+        after = replace(after, last=state.last)
     said_bye = isinstance(reply, Chat) and wording(line) in FAREWELLS
     ended = said_bye or isinstance(reply, Farewell)
     return Turn(after, reply, ended)
@@ -75,7 +74,7 @@ def turn(state: State, line: str, answerer: Answerer) -> Turn:
 def _reply(state: State, line: str, answerer: Answerer) -> tuple[ChatReply, str]:
     """The reply to a line, and how it was come to where that was not by the line alone."""
     if is_command(line):
-        return obey(line, answerer, state.asked, state.how), ""
+        return obey(line, answerer, state.last), ""
     if wording(line) in LEAVING:
         return Farewell(line), ""
     if state.offer.or_none and wording(line) in NONE_MEANT:
@@ -87,6 +86,8 @@ def _reply(state: State, line: str, answerer: Answerer) -> tuple[ChatReply, str]
     if wording(line) in FAREWELLS and not isinstance(reply, Chat | Alarm):
         # A content without small talk knows no goodbye.
         return Farewell(line), ""
+    if wording(line) == "help" and not isinstance(reply, Chat | Alarm):
+        return obey("/help", answerer, state.last), ""
     return reply, BORROWED if borrowed else ""
 
 
@@ -106,6 +107,8 @@ def _number(offer: Offer, line: str) -> int | None:
 
 def _picked(number: int, offer: Offer, line: str, answerer: Answerer) -> ChatReply:
     count = len(offer.labels)
+    if 1 <= number <= len(offer.topics):
+        return Questions(line, offer.topics[number - 1])
     if 1 <= number <= len(offer.items):
         return answerer.reply_for(offer.items[number - 1].id, line)
     if 1 <= number <= count:
@@ -123,14 +126,14 @@ def _after(state: State, reply: ChatReply, content: Content) -> State:
         case Compound():
             last = next((part for part in reply.parts[::-1] if isinstance(part, Answer)), None)
             return State(NOTHING, last.entry if last else state.entry)
-        case Clarification() | KnownGap() | NoAnswer():
+        case Clarification() | KnownGap() | NoAnswer() | Topics() | Questions():
             return replace(state, offer=offer_of(reply, content))
         case NoneOfThese():
             return replace(state, offer=NOTHING)
         case Alarm():
             # Nothing said before it may come back as if nothing had happened.
             return State()
-        case Chat() | Empty() | Notice() | Topics() | Farewell():
+        case Chat() | Empty() | Notice() | Feedback() | Farewell():
             return state
         case _:
             assert_never(reply)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
+from chatbot.replies import ChatReply, Farewell, Feedback, NoneOfThese, Notice, Questions, Topics
+from chatbot.topics import Topic
 from faq.content.model import Content, Entry, Item
 from faq.replies import (
     Alarm,
@@ -39,19 +40,23 @@ class Offer:
     or_none: bool = False
     is_it_true: bool = False
     names: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    """Headings, which are numbered where no items are."""
 
     @property
     def labels(self) -> tuple[str, ...]:
         """What stands beside each number, in order."""
+        if self.topics:
+            return tuple(topic.title for topic in self.topics)
         questions = self.names or tuple(item.question for item in self.items)
         return (*questions, NONE_OF_THESE) if self.or_none else questions
 
     def as_list(self) -> list[dict[str, Any]]:
         """The choices for a program; that of none has no entry."""
-        ids = (*(item.id for item in self.items), None)
+        ids = {number: item.id for number, item in enumerate(self.items, 1)}
         return [
-            {"number": number, "entry": id, "question": label}
-            for number, (id, label) in enumerate(zip(ids, self.labels, strict=False), 1)
+            {"number": number, "entry": ids.get(number), "question": label}
+            for number, label in enumerate(self.labels, 1)
         ]
 
 
@@ -79,15 +84,19 @@ def offer_of(reply: ChatReply, content: Content) -> Offer:
             return NOTHING
         case NoAnswer():
             return Offer(_near(reply.candidates, threshold / 2))
+        case Topics():
+            return Offer(topics=reply.topics)
+        case Questions():
+            return Offer(reply.topic.items)
         case (
             Alarm()
             | Chat()
             | Compound()
             | Empty()
             | Farewell()
+            | Feedback()
             | NoneOfThese()
             | Notice()
-            | Topics()
         ):
             return NOTHING
         case _:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from chatbot.conversation import State, Turn, turn
-from chatbot.layout import WIDEST
+from chatbot.conversation import Turn
+from chatbot.layout import WIDEST, Style, as_text, wrapped
 from chatbot.rendering import render
 from chatbot.replies import Farewell
 from chatbot.streams import json_line, whole
-from faq.answering import Answerer
+from chatbot.talk import Talk
 
 Write = Callable[[str], object]
 """Takes one whole reply and sends it on at once, as whoever asked may be waiting for it.
@@ -18,40 +18,47 @@ What it raises, such as a BrokenPipeError where the reader is gone, ends the con
 """
 
 
-def run(answerer: Answerer, lines: Iterable[str], write: Write) -> int:
+def run(talk: Talk, lines: Iterable[str], write: Write, *, greet: bool = False) -> int:
     """A reply in plain text for every line, a blank line between replies. The exit code.
 
-    Blank lines get no reply.
+    Blank lines get no reply. With `greet`, for a person who sits there, it says first what it is,
+    and after each reply a blank line ends it.
     """
+    if greet:
+        for line in talk.greeting():
+            write(as_text(wrapped(Style.TEXT, line, WIDEST)))
+        write("\n")
     between = ""
-    for said in _turns(answerer, (line for line in lines if line.strip())):
-        text = render(said.reply, answerer.content, width=WIDEST, colour=False, in_chat=True)
-        write(between + text)
+    for said, remark in _turns(talk, (line for line in lines if line.strip())):
+        content = talk.answerer.content
+        text = render(said.reply, content, width=WIDEST, colour=False, in_chat=True)
+        write(between + (f"{remark}\n\n" if remark else "") + text)
         between = "\n"
+        if greet:
+            write(between)
+            between = ""
     return 0
 
 
-def run_json(answerer: Answerer, lines: Iterable[str], write: Write) -> int:
+def run_json(talk: Talk, lines: Iterable[str], write: Write) -> int:
     """One JSON reply, on one line, for every line; a blank one is `empty`. The exit code.
 
-    What is no question is replied to in the same form: `/help`, `/topics`, `/quit`, an unknown
+    What is no question is replied to in the same form: a command, an unknown
     command and a number that picks nothing are `small_talk` without an entry, "none of these"
     is `no_answer`. `choices` are what a number in the next line picks from.
     """
-    for said in _turns(answerer, lines):
-        write(json_line(said.as_dict()))
+    for said, remark in _turns(talk, lines):
+        write(json_line(said.as_dict() | ({"remark": remark} if remark else {})))
     return 0
 
 
-def _turns(answerer: Answerer, lines: Iterable[str]) -> Iterator[Turn]:
+def _turns(talk: Talk, lines: Iterable[str]) -> Iterator[tuple[Turn, str]]:
     """The turns up to the end of the lines or a plain wish to leave.
 
     A goodbye that is small talk ends nothing here: what comes after it in a file was asked too.
     """
-    state = State()
     for line in lines:
-        said = turn(state, whole(line.rstrip("\r\n")), answerer)
-        yield said
+        said, remark = talk.take(whole(line.rstrip("\r\n")))
+        yield said, remark
         if isinstance(said.reply, Farewell):
             return
-        state = said.state

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from chatbot.layout import BLANK, Line, Style, as_ansi, as_text, wrapped
 from chatbot.offers import NOTHING, Offer, offer_of
-from chatbot.replies import ChatReply, Farewell, NoneOfThese, Notice, Topics
+from chatbot.replies import ChatReply, Farewell, Feedback, NoneOfThese, Notice, Questions, Topics
 from chatbot.topics import Topic, sections_of, topics_of
 from faq.content.model import Content, Entry, Urgency
 from faq.replies import (
@@ -93,10 +93,14 @@ def lines_of(
                 lines += lines_of(part, content, width, in_chat=in_chat, with_offer=False)
             return lines
         case Topics():
-            return _topics(reply.topics, width)
+            lead = wrapped(Style.HEADING, "Choose a part by its number:", width)
+            return [*lead, *_numbered(reply.labels, width)]
+        case Questions():
+            lead = wrapped(Style.HEADING, f"{reply.topic.title}. A number asks one:", width)
+            return [*lead, *_listed(offer, width, in_chat)]
         case Notice():
             return _as_laid_out(reply.text, width)
-        case Chat() | Empty() | Farewell() | NoneOfThese():
+        case Chat() | Empty() | Farewell() | Feedback() | NoneOfThese():
             return _paragraphs(reply.text, width)
         case _:
             assert_never(reply)
@@ -133,13 +137,17 @@ def _offered(lead: str, offer: Offer, width: int, in_chat: bool) -> list[Line]:
 
 def _listed(offer: Offer, width: int, in_chat: bool) -> list[Line]:
     if in_chat:
-        marks = {f"  {number}. ": label for number, label in enumerate(offer.labels, 1)}
-        return [
-            line
-            for mark, label in marks.items()
-            for line in wrapped(Style.TEXT, label, width, first=mark, rest=" " * len(mark))
-        ]
+        return _numbered(offer.labels, width)
     return _dashed((item.question for item in offer.items), width)
+
+
+def _numbered(labels: Iterable[str], width: int) -> list[Line]:
+    marks = {f"{number:>3}. ": label for number, label in enumerate(labels, 1)}
+    return [
+        line
+        for mark, label in marks.items()
+        for line in wrapped(Style.TEXT, label, width, first=mark, rest=" " * len(mark))
+    ]
 
 
 def _dashed(texts: Iterable[str], width: int) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,15 @@ from faq.content import Alert, Content, Entry, Gap, SmallTalk, Urgency
 def cache_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache of this run alone, so that no test meets or leaves one of the user's."""
     return tmp_path_factory.getbasetemp() / "cache"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What chats of this run remember is theirs alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        directory = tmp_path_factory.getbasetemp() / "state"
+        patch.setenv("FAQ_STATE_DIR", str(directory))
+        yield directory
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import chatbot.session
 import cli
 import faq
+from chatbot.talk import Talk
 
 BREAD = """\
 settings: {ambiguity_margin: 1, clarify_threshold: 0}
@@ -131,8 +132,8 @@ def test_chat_on_a_terminal_is_a_session(
     """Stdin and stdout are both terminals; its exit code is that of the command."""
     met: list[faq.Answerer] = []
 
-    def run(answerer: faq.Answerer) -> int:
-        met.append(answerer)
+    def run(talk: Talk, history: Path | None) -> int:
+        met.append(talk.answerer)
         return 130
 
     monkeypatch.setattr(chatbot.session, "run", run)

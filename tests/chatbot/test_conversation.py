@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import faq
-from chatbot import Farewell, NoneOfThese, Notice, State, Topics, Turn, turn
-from chatbot.commands import HELP
+from chatbot import Farewell, Feedback, NoneOfThese, Notice, State, Topics, Turn, turn
+from chatbot.commands import HELP, Last
 from faq.content.model import Content
 from faq.replies import Alarm, Answer, Chat, Clarification, Empty, KnownGap, NoAnswer
 
@@ -59,9 +59,11 @@ class TestQuestions:
         """Neither the choices nor the topic from before it."""
         said = talk(answerer, "is leakage normal?", "there is a lot of blood")
         assert isinstance(said.reply, Alarm)
-        assert said.state == State(asked="there is a lot of blood")
+        assert said.state == State(last=Last(said.reply, "there is a lot of blood"))
 
-    @pytest.mark.parametrize("line", ["", "   ", "hello", "/help", "/topics", "/nonsense", "7"])
+    @pytest.mark.parametrize(
+        "line", ["", "   ", "hello", "/help", "/source", "/helpful", "/nonsense", "7"]
+    )
     def test_choices_outlive_lines_that_ask_nothing(
         self, answerer: faq.Answerer, line: str
     ) -> None:
@@ -156,11 +158,64 @@ class TestCommands:
         reply = talk(answerer, "/topics").reply
         assert isinstance(reply, Topics)
         assert reply.text == (
-            "Why leakage happens\nWhy does it leak?\nWhat does the mucus do?\n\n"
-            "Is it normal\nIs leakage normal?\nHow much is too much?\n\n"
-            "More questions\nMay I stand up straight away?\n\n"
-            "What this guide does not cover\nWhat does it cost?"
+            "1. Why leakage happens (2)\n"
+            "2. Is it normal (2)\n"
+            "3. More questions (1)\n"
+            "4. What this guide does not cover (1)"
         )
+
+    def test_a_part_is_chosen_by_number_and_then_a_question(self, answerer: faq.Answerer) -> None:
+        """Two numbers lead from the list of parts to an answer."""
+        part = talk(answerer, "/topics", "2")
+        assert part.reply.text == "Is it normal\n1. Is leakage normal?\n2. How much is too much?"
+        answer = talk(answerer, "/topics", "2", "2").reply
+        assert isinstance(answer, Answer)
+        assert answer.entry.id == "how-much"
+
+    def test_the_source_is_the_points_behind_the_last_answer(self, answerer: faq.Answerer) -> None:
+        """Under the sections of the guide that make them."""
+        assert talk(answerer, "why does it leak?", "/source").reply.text == (
+            "What the guide says, in short (A Short Guide):\n"
+            "Why leakage happens\n"
+            "  - Mucus comes back down.\n"
+            "  - There is little room."
+        )
+
+    @pytest.mark.parametrize(
+        ("lines", "text"),
+        [
+            ((), "There is no answer yet whose source could be shown. Ask something first."),
+            (
+                ("I'm bleeding",),
+                "The last reply is safety advice of this program, not from the guide.",
+            ),
+            (("what does it cost?",), "The last reply rests on nothing in the guide."),
+        ],
+    )
+    def test_what_rests_on_nothing_says_so(
+        self, answerer: faq.Answerer, lines: tuple[str, ...], text: str
+    ) -> None:
+        """A gap, an alert, and a conversation that has not begun."""
+        assert talk(answerer, *lines, "/source").reply.text == text
+
+    @pytest.mark.parametrize("asked", ["is leakage normal?", "what does it cost?", "zzyzx"])
+    def test_any_reply_can_be_rated(self, answerer: faq.Answerer, asked: str) -> None:
+        """Also a gap, and where there was no answer."""
+        before = talk(answerer, asked).reply
+        rated = talk(answerer, asked, "/not-helpful").reply
+        assert isinstance(rated, Feedback)
+        assert (rated.helpful, rated.about) == (False, before)
+        assert rated.text.endswith("Nothing is logged, so nobody but you knows.")
+
+    def test_there_must_be_something_to_rate(self, answerer: faq.Answerer) -> None:
+        """And to say so is no feedback."""
+        assert talk(answerer, "/helpful").reply == Notice(
+            "/helpful", "There is no reply to rate yet. Ask something first."
+        )
+
+    def test_help_in_plain_words_is_help(self, answerer: faq.Answerer) -> None:
+        """Where the content has no small talk for it."""
+        assert talk(answerer, "help").reply == Notice("/help", HELP)
 
     def test_a_mistyped_command_offers_the_nearest(self, answerer: faq.Answerer) -> None:
         """A slip of the finger is mended in one go."""
@@ -171,14 +226,12 @@ class TestCommands:
         ("line", "shown"),
         [("/frobnicate", "/frobnicate"), ("/", "/"), ("/" + "x" * 99, "/" + "x" * 19 + "…")],
     )
-    def test_an_unknown_command_lists_those_there_are(
+    def test_an_unknown_command_says_where_to_find_those_there_are(
         self, answerer: faq.Answerer, line: str, shown: str
     ) -> None:
         """And does not repeat a long one in full."""
         reply = talk(answerer, line).reply
-        assert (
-            reply.text == f"There is no command {shown}. There are /topics, /why, /help and /quit."
-        )
+        assert reply.text == f"There is no command {shown}. /help lists those there are."
 
     @pytest.mark.parametrize("line", ["/r/ttc says that it is normal", "/ is leakage normal?"])
     def test_a_question_may_begin_with_a_slash(self, answerer: faq.Answerer, line: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 import faq
 from chatbot import plain
 from chatbot.streams import lines_of
+from chatbot.talk import Talk
 
 KEYS = {
     *("question", "outcome", "entry", "text", "points", "score", "urgency", "candidates", "parts"),
@@ -22,14 +23,14 @@ KEYS = {
 def text(answerer: faq.Answerer, *lines: str) -> list[str]:
     """What was written, write by write."""
     written: list[str] = []
-    assert plain.run(answerer, lines, written.append) == 0
+    assert plain.run(Talk(answerer), lines, written.append) == 0
     return written
 
 
 def replies(answerer: faq.Answerer, *lines: str) -> list[dict[str, Any]]:
     """The JSON replies; each was written on its own, as one line."""
     written: list[str] = []
-    assert plain.run_json(answerer, lines, written.append) == 0
+    assert plain.run_json(Talk(answerer), lines, written.append) == 0
     assert all(each.count("\n") == 1 and each.endswith("\n") for each in written)
     return [json.loads(each) for each in written]
 
@@ -64,7 +65,7 @@ class TestText:
             yield "bye\n"
             assert written == ["Hello. Ask away.\n", "\nTake care.\n"]
 
-        plain.run(answerer, lines(), written.append)
+        plain.run(Talk(answerer), lines(), written.append)
 
     def test_quitting_ends_it_and_a_goodbye_does_not(self, answerer: faq.Answerer) -> None:
         """Lines after a goodbye were asked, too; lines after /quit were not."""
@@ -85,7 +86,7 @@ class TestText:
             raise BrokenPipeError
 
         with pytest.raises(BrokenPipeError):
-            plain.run(answerer, ["hello\n"], write)
+            plain.run(Talk(answerer), ["hello\n"], write)
 
 
 class TestJson:
@@ -190,5 +191,5 @@ class TestInput:
         """They stand for bad bytes where Python decoded them, and cannot be written."""
         assert replies(answerer, "hello \udcff\n")[0]["question"] == "hello ?"
         assert text(answerer, "/\udcff\n") == [
-            "There is no command /?. There are /topics, /why, /help and /quit.\n"
+            "There is no command /?. /help lists those there are.\n"
         ]

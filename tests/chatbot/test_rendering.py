@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import faq
-from chatbot import ChatReply, Farewell, NoneOfThese, Notice, Topics, render, render_topics
+from chatbot import (
+    ChatReply,
+    Farewell,
+    NoneOfThese,
+    Notice,
+    Questions,
+    Topics,
+    render,
+    render_topics,
+)
 from chatbot.commands import HELP
 from chatbot.layout import cells
 from chatbot.topics import topics_of
@@ -274,8 +283,13 @@ class TestTheRest:
         assert show(Notice("/help", HELP)) == (
             "Ask in your own words, one question at a time. A number asks one of the\n"
             "questions listed.\n"
-            "  /topics: what can be asked\n"
+            "  /topics: what can be asked, part by part\n"
+            "  /source: what the last answer rests on\n"
             "  /why: what the last reply was decided on\n"
+            "  /helpful: the last reply was of use\n"
+            "  /not-helpful: it was not, or there was none\n"
+            "  /log: whether this is logged, and where\n"
+            "  /reload: read the content file again\n"
             "  /help: this text\n"
             "  /quit: leave\n"
         )
@@ -283,7 +297,7 @@ class TestTheRest:
     def test_topics_stand_under_the_sections_of_the_guide(
         self, show: Callable[..., str], content: Content
     ) -> None:
-        """The same list in a conversation and by the command."""
+        """All of it by the command; in a conversation part by part."""
         expected = (
             "Why leakage happens\n"
             "  - Why does it leak?\n"
@@ -300,7 +314,19 @@ class TestTheRest:
             "  - What does it cost?\n"
         )
         assert render_topics(content, width=80, colour=False) == expected
-        assert show(Topics("/topics", topics_of(content))) == expected
+        topics = topics_of(content)
+        assert show(Topics("/topics", topics)) == (
+            "Choose a part by its number:\n"
+            "  1. Why leakage happens (2)\n"
+            "  2. Is it normal (2)\n"
+            "  3. More questions (1)\n"
+            "  4. What this guide does not cover (1)\n"
+        )
+        assert show(Questions("2", topics[1])) == (
+            "Is it normal. A number asks one:\n"
+            "  1. Is leakage normal?\n"
+            "  2. How much is too much?\n"
+        )
 
     def test_without_sections_topics_are_questions(self, content: Content) -> None:
         """No "more", where nothing stands before it."""
@@ -327,9 +353,7 @@ class TestSafety:
         from chatbot import State, turn
 
         said = turn(State(), "/\x1b[31mx\x07\x9b2J\u202e", answerer)
-        assert show(said.reply) == (
-            "There is no command /[31mx2j. There are /topics, /why, /help and /quit.\n"
-        )
+        assert show(said.reply) == ("There is no command /[31mx2j. /help lists those there are.\n")
 
     @given(text=st.text(min_size=1), width=st.integers(0, 200))
     def test_any_text_is_wrapped_and_harmless(

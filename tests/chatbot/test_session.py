@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import signal
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,12 +13,16 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.data_structures import Size
+from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import ColorDepth, DummyOutput
 
 import faq
 from chatbot import session
+from chatbot.history import prepare
+from chatbot.talk import Talk
 
 ROOT = Path(__file__).parents[2]
 INTRO = (
@@ -50,11 +55,11 @@ class Screen(DummyOutput):
         return ColorDepth.DEPTH_8_BIT if self.colours else ColorDepth.DEPTH_1_BIT
 
 
-def typed(answerer: faq.Answerer, keys: str, screen: Screen) -> int:
+def typed(answerer: faq.Answerer, keys: str, screen: Screen, history: Path | None = None) -> int:
     """The exit code of a session in which these keys are typed."""
     with create_pipe_input() as pipe:
         pipe.send_text(keys)
-        return session.run(answerer, input=pipe, output=screen)
+        return session.run(Talk(answerer), history=history, input=pipe, output=screen)
 
 
 class TestTyping:
@@ -168,8 +173,81 @@ class TestTyping:
             pipe.send_text(f"hello{ENTER}")
             pipe.close()
             screen = Screen()
-            assert session.run(answerer, input=pipe, output=screen) == 0
+            assert session.run(Talk(answerer), input=pipe, output=screen) == 0
         assert screen.shown == f"{INTRO}{HELLO}"
+
+
+class TestHistory:
+    def remembered(self, history: Path) -> list[str]:
+        """What the next session starts with, the newest first."""
+        return list(session._History(str(history)).load_history_strings())
+
+    def test_what_was_typed_is_there_in_the_next_session(
+        self, answerer: faq.Answerer, tmp_path: Path
+    ) -> None:
+        """And for its owner alone to read."""
+        history = tmp_path / "deep" / "history"
+        assert prepare(history)
+        typed(answerer, f"hello{ENTER}why does it leak?{ENTER}{CTRL_D}", Screen(), history)
+        assert self.remembered(history) == ["why does it leak?", "hello"]
+        assert stat.S_IMODE(history.stat().st_mode) == 0o600
+
+    def test_garbage_in_the_file_is_no_reason_to_fail(
+        self, answerer: faq.Answerer, tmp_path: Path
+    ) -> None:
+        """Nor does it steer the terminal."""
+        history = tmp_path / "history"
+        history.write_bytes(b"\xff\x00+\x1b[2Jodd\n\n+hello\n")
+        screen = Screen()
+        assert typed(answerer, f"hello{ENTER}{CTRL_D}", screen, history) == 0
+        assert screen.shown == f"{INTRO}{HELLO}"
+        assert "\x1b" not in "".join(self.remembered(history))
+
+    def test_a_file_that_cannot_be_used_is_done_without(
+        self, answerer: faq.Answerer, tmp_path: Path
+    ) -> None:
+        """A directory in its place, before the session or during it."""
+        assert not prepare(tmp_path)
+        screen = Screen()
+        assert typed(answerer, f"hello{ENTER}{CTRL_D}", screen, tmp_path) == 0
+        assert screen.shown == f"{INTRO}{HELLO}"
+
+
+class TestOffers:
+    def test_the_choices_of_a_reply_can_be_walked_with_the_arrows(
+        self, answerer: faq.Answerer
+    ) -> None:
+        """Down on an empty line shows them."""
+        talk = Talk(answerer)
+        talk.take("why does it leak?")
+        offered = session._Offered(talk)
+        event = CompleteEvent()
+        shown = [
+            (each.text, each.display_text) for each in offered.get_completions(Document(), event)
+        ]
+        assert shown == [("1", "1. What does the mucus do?")]
+
+    def test_known_questions_are_offered_while_one_is_typed(self, answerer: faq.Answerer) -> None:
+        """Whatever the order of its words, and in place of the line."""
+        offered = session._Offered(Talk(answerer))
+        (each,) = offered.get_completions(Document("normal leakge"), CompleteEvent())
+        assert (each.text, each.start_position) == ("Is leakage normal?", -len("normal leakge"))
+
+    @pytest.mark.parametrize(
+        ("columns", "shown"),
+        [
+            (80, " 1 picks · Down shows · Enter asks · /topics · /help · Ctrl-D leaves"),
+            (40, " 1 picks · Down shows · Enter asks"),
+            (1, " "),
+        ],
+    )
+    def test_the_toolbar_says_what_there_is_room_for(
+        self, answerer: faq.Answerer, columns: int, shown: str
+    ) -> None:
+        """What can be done now comes first."""
+        talk = Talk(answerer)
+        talk.take("why does it leak?")
+        assert session._toolbar(talk, columns) == shown
 
 
 class TestScreens:
@@ -217,7 +295,8 @@ READY = "\x1b[?2004h"
 """What a prompt sends when it listens: from then on, pastes are to be marked as such."""
 PROGRAM = (
     "import sys, faq; from chatbot import session; "
-    "sys.exit(session.run(faq.Answerer(faq.load(sys.argv[1]))))"
+    "from chatbot.talk import Talk; "
+    "sys.exit(session.run(Talk(faq.Answerer(faq.load(sys.argv[1])))))"
 )
 
 

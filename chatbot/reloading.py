@@ -1,0 +1,52 @@
+"""The content file read again when it changes, while the conversation goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from faq.answering import Answerer
+from faq.errors import ContentError
+
+Open = Callable[[], Answerer]
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Reloader:
+    """Knows the content that is talked from, and takes a new version of its files in.
+
+    A version with problems is told and left alone: the old one goes on, until the files change again.
+    """
+
+    def __init__(self, answerer: Answerer, open_again: Open) -> None:
+        self.answerer = answerer
+        self._open = open_again
+        self._seen = _stamp(answerer)
+
+    def check(self) -> str:
+        """Take a new version in if the files changed; what to say about it, "" where they did not."""
+        return "" if _stamp(self.answerer) == self._seen else self.reload()
+
+    def reload(self) -> str:
+        """Read the files again, and say what came of it."""
+        try:
+            answerer = self._open()
+        except ContentError as error:
+            self._seen = _stamp(self.answerer)
+            return f"The new version has problems, so the old one stays.\n{error}"
+        self.answerer = answerer
+        self._seen = _stamp(answerer)
+        entries, gaps = len(answerer.content.entries), len(answerer.content.gaps)
+        return f"The content was read again: {entries} entries, {gaps} gaps."
+
+
+def _stamp(answerer: Answerer) -> Stamp:
+    """When each file was changed last, in nanoseconds, and its size in bytes; -1 where it is gone."""
+    found = []
+    for source in answerer.content.sources:
+        try:
+            state = Path(source.path).stat()
+            found.append((source.path, state.st_mtime_ns, state.st_size))
+        except OSError:
+            found.append((source.path, -1, -1))
+    return tuple(found)
