@@ -11,7 +11,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help chat test check bench format clean
+.PHONY: help chat test check bench picture format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -31,6 +31,10 @@ check: $(DEV) ## look for mistakes without running: style, format, types, border
 
 bench: $(BENCH) ## measure beside other methods (some minutes); options: make bench ARGS="--quick --only hint3"
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+picture: $(DEV) ## record the session that the README shows
+	@$(PIP_INSTALL) --group docs
+	@$(BIN)/python docs/record.py
 
 format: $(DEV) ## format the code and mend what can be mended by machine
 	@$(BIN)/python -m ruff check --fix-only --quiet .

@@ -38,7 +38,9 @@ class Suggester:
     """
 
     def __init__(self, content: Content) -> None:
-        items: list[Entry | Gap] = [*content.entries, *content.gaps]
+        # A gap such as "Something about other subjects" is nothing that a person would ask.
+        gaps = [gap for gap in content.gaps if gap.question.endswith("?")]
+        items: list[Entry | Gap] = [*content.entries, *gaps]
         self._questions = [item.question for item in items]
         self._keys = [" ".join(words(question)) for question in self._questions]
         self._first_gap = len(content.entries)
