@@ -17,7 +17,7 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, assert_never
+from typing import TYPE_CHECKING, Any, NoReturn, assert_never
 
 import faq
 from chatbot.streams import (
@@ -31,9 +31,11 @@ from chatbot.streams import (
     whole,
     write,
 )
-from faq.content.nearest import did_you_mean, nearest
 from faq.errors import ContentError, FaqError, SettingError
-from faq.replies import Outcome, Reply
+
+if TYPE_CHECKING:  # each command imports what it needs
+    from chatbot.talk import Talk
+    from faq.replies import Reply
 
 DESCRIPTION = "Answers questions from one guide, and says what the guide does not cover."
 EXAMPLES = """\
@@ -102,27 +104,45 @@ def _add_chat(commands: Parsers) -> None:
 
 
 def _chat(args: argparse.Namespace) -> int:
+    path = args.log or os.environ.get(LOG_VARIABLE) or ""
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if terminal and not (args.json or args.plain):
+        return _session(args, path)
+    from chatbot import plain
+
+    talk, lines = _talk(args, path), lines_of(sys.stdin.buffer)
+    if args.json:
+        return plain.run_json(talk, lines, write)
+    return plain.run(talk, lines, write, greet=terminal)
+
+
+def _session(args: argparse.Namespace, log: str) -> int:
+    """The conversation at a prompt, which is there before the content is, if that was compiled before."""
+    from chatbot import session
+    from chatbot.greeting import greeting
+    from faq.content.embedded import embedded_path
+    from faq.matching.cache_file import peek
+
+    history = None if args.no_history else _history()
+    known = peek(Path(_path(args) or embedded_path()))
+    if known is None or log:  # what may take long, or fail, does so before the prompt
+        talk = _talk(args, log)
+        return session.run(lambda: talk, talk.greeting(), history=history)
+    lines = greeting(known.title, of_dangers=bool(known.alerts), log="")
+    return session.run(lambda: _talk(args, ""), lines, history=history)
+
+
+def _talk(args: argparse.Namespace, path: str) -> Talk:
+    """The conversation, logged to `path` if that is not empty."""
     from chatbot.question_log import QuestionLog
     from chatbot.reloading import Reloader
     from chatbot.talk import Talk
 
-    path = args.log or os.environ.get(LOG_VARIABLE)
     log = QuestionLog(Path(path)) if path else None
     if log:
         log.open()
     answerer = _answerer(args)
-    talk = Talk(answerer, log=log, reloader=Reloader(answerer, lambda: _answerer(args)))
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if terminal and not (args.json or args.plain):
-        from chatbot import session
-
-        return session.run(talk, history=None if args.no_history else _history())
-    from chatbot import plain
-
-    lines = lines_of(sys.stdin.buffer)
-    if args.json:
-        return plain.run_json(talk, lines, write)
-    return plain.run(talk, lines, write, greet=terminal)
+    return Talk(answerer, log=log, reloader=Reloader(answerer, lambda: _answerer(args)))
 
 
 def _history() -> Path | None:
@@ -162,6 +182,8 @@ def _ask(args: argparse.Namespace) -> int:
     if not args.words and sys.stdin.isatty():
         hint = 'write one, as in: faq ask "is leakage normal?"'
         raise SettingError(f"there is no question; {hint}, or send questions to stdin")
+    from faq.replies import Outcome
+
     answerer = _answerer(args)
     form = _form(answerer, as_json=args.json, explained=args.explain)
     if not args.words:
@@ -262,6 +284,8 @@ class _Parser(argparse.ArgumentParser):
 
     def settle(self, args: argparse.Namespace, rest: Sequence[str]) -> None:
         """Put the words that argparse left over where they belong, or say that they do not."""
+        from faq.content.nearest import nearest
+
         options = [name.lstrip("-") for name in self._option_string_actions]
         for word in rest:
             if word.startswith("-"):
@@ -303,6 +327,8 @@ def _command_first(argv: list[str], commands: Collection[str]) -> list[str]:
     first = argv[words[0]]
     if first in commands:
         return [first, *argv[: words[0]], *argv[words[0] + 1 :]]
+    from faq.content.nearest import did_you_mean
+
     near = did_you_mean(first, commands)
     if any("?" in argv[at] or " " in argv[at] for at in (words[:1] if near else words)):
         return ["ask", *argv]

@@ -267,6 +267,24 @@ def speed(options: Options) -> Table:
     )
 
 
+def start(options: Options) -> Table:
+    """The chat at a terminal: how soon it can be typed at, and how soon it replies."""
+    from benchmarks.start import RUNS, seconds
+
+    found = seconds()
+    peer = found["import prompt_toolkit"]
+    rows: list[Row] = [
+        {"what": what, "ms": took * 1000, "times the import": took / peer}
+        for what, took in found.items()
+    ]
+    return Table(
+        "Start",
+        f"The embedded guide, compiled before, on a pseudo-terminal: medians of {RUNS} runs in turn. A turn "
+        "is from Enter to the reply on the screen.",
+        tuple(rows),
+    )
+
+
 MEASURES: Mapping[str, Callable[[Options], Table]] = {
     "writers": leave_one_writer_out,
     "hint3": hint3,
@@ -274,6 +292,7 @@ MEASURES: Mapping[str, Callable[[Options], Table]] = {
     "stackfaq": stackfaq,
     "embedded": embedded,
     "speed": speed,
+    "start": start,
 }
 
 

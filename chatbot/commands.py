@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from chatbot.explained import text_of
+from chatbot.greeting import WHAT_IS_LOGGED
 from chatbot.replies import ChatReply, Farewell, Feedback, Notice, Topics
 from chatbot.topics import topics_of
 from faq.answering import Answerer
@@ -30,9 +31,6 @@ HELP = "\n".join(
         "Ask in your own words, one question at a time. A number asks one of the questions listed.",
         *(f"  {name}: {does}" for name, does in COMMANDS.items()),
     ]
-)
-WHAT_IS_LOGGED = (
-    "questions, without e-mail addresses and long numbers, what came of them, and feedback."
 )
 NOTHING_TO_RELOAD = "There is no content file to read again: start with --content FILE."
 LONGEST_NAME = 20

@@ -7,11 +7,12 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, get_app
@@ -26,10 +27,12 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, Output
 
 from chatbot.layout import Style, as_text, clean, colour_wanted, wrapped
-from chatbot.rendering import render
-from chatbot.suggesting import Suggester
-from chatbot.talk import Talk
-from faq.content.model import Content
+
+if TYPE_CHECKING:  # the engine is imported behind the prompt, see `_Later`
+    from chatbot.conversation import Turn
+    from chatbot.suggesting import Suggester
+    from chatbot.talk import Talk
+    from faq.content.model import Content
 
 PROMPT = "> "
 AGAIN = "Ctrl-C again leaves."
@@ -40,7 +43,8 @@ ENDED_BY_SIGNAL = 128  # plus the number of the signal, as shells say it
 
 
 def run(
-    talk: Talk,
+    start: Callable[[], Talk],
+    greeting: Sequence[str],
     *,
     history: Path | None = None,
     input: Input | None = None,
@@ -48,25 +52,29 @@ def run(
 ) -> int:
     """Talk until the person leaves. The exit code: 0, or 130 where it was by Ctrl-C.
 
+    `start` makes the conversation, on a thread of its own once the prompt is there: who reads the
+    greeting need not wait for it. What it raises is raised when the first line is taken.
+
     What is typed is remembered in the file `history`, without one for this session alone. Without
     `input` and `output` it is the terminal of the process.
     """
-    offered = _Offered(talk)
+    later = _Later(start)
     prompt = PromptSession[str](
         PROMPT,
         input=input,
         output=output,
-        key_bindings=_keys(talk),
+        key_bindings=_keys(later),
         history=_History(str(history)) if history else InMemoryHistory(),
         auto_suggest=AutoSuggestFromHistory(),
-        completer=ThreadedCompleter(offered),
+        completer=ThreadedCompleter(_Offered(later)),
         complete_while_typing=True,
         reserve_space_for_menu=MENU_LINES,
-        bottom_toolbar=lambda: _toolbar(talk, prompt.output.get_size().columns),
+        bottom_toolbar=lambda: _toolbar(later, prompt.output.get_size().columns),
     )
     try:
         with _ending_by_signal(prompt.app):
-            return _Session(talk, prompt).talk_on()
+            prompt.app.after_render += lambda _: later.begin()
+            return _Session(later, greeting, prompt).talk_on()
     except _EndedBySignal as ended:
         return ENDED_BY_SIGNAL + ended.number
     except OSError as error:
@@ -76,35 +84,60 @@ def run(
         return ENDED_BY_SIGNAL + signal.SIGHUP
 
 
+class _Later:
+    """A conversation that is made ready while the person reads and types."""
+
+    def __init__(self, start: Callable[[], Talk]) -> None:
+        self._start = start
+        self._thread = threading.Thread(target=self._make, daemon=True)
+        self._begun = False
+        self._failed: BaseException | None = None
+        self.ready: Talk | None = None
+        """The conversation, if it is there already."""
+
+    def begin(self) -> None:
+        """Begin to make it; once is enough."""
+        if not self._begun:
+            self._begun = True
+            self._thread.start()
+
+    def wait(self) -> Talk:
+        """The conversation, once it is there. Raises what making it raised."""
+        self.begin()
+        self._thread.join()
+        if self._failed is not None:
+            raise self._failed
+        assert self.ready is not None
+        return self.ready
+
+    def _make(self) -> None:
+        try:
+            self.ready = self._start()
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            self._failed = error
+
+
 class _Session:
     """The loop around the prompt: reads, takes a turn, writes."""
 
-    def __init__(self, talk: Talk, prompt: PromptSession[str]) -> None:
-        self.talk = talk
+    def __init__(self, later: _Later, greeting: Sequence[str], prompt: PromptSession[str]) -> None:
+        self.later = later
+        self.greeting = greeting
         self.prompt = prompt
         can_colour = prompt.output.get_default_color_depth() is not ColorDepth.DEPTH_1_BIT
         self.colour = colour_wanted(os.environ, terminal=can_colour)
 
     def talk_on(self) -> int:
-        greeting = [wrapped(Style.TEXT, line, self.width()) for line in self.talk.greeting()]
+        greeting = [wrapped(Style.TEXT, line, self.width()) for line in self.greeting]
         self.say(as_text(chain.from_iterable(greeting)))
         interrupted = False
         while True:
             # The one place that interruptions come to: at the prompt, or while a reply is made.
             try:
                 line = self.prompt.prompt()
-                said, remark = self.talk.take(line)
-                if remark:
-                    self.say(remark + "\n")
-                self.say(
-                    render(
-                        said.reply,
-                        self.talk.answerer.content,
-                        width=self.width(),
-                        colour=self.colour,
-                        in_chat=True,
-                    )
-                )
+                talk = self.later.wait()
+                said, remark = talk.take(line)
+                self.reply(said, remark, talk.answerer.content)
             except EOFError:
                 return 0
             except KeyboardInterrupt:
@@ -120,6 +153,15 @@ class _Session:
                 return 0
             interrupted = False
 
+    def reply(self, said: Turn, remark: str, content: Content) -> None:
+        """Show what a line came to."""
+        from chatbot.rendering import render  # with the engine behind it, which is there by now
+
+        if remark:
+            self.say(f"{remark}\n")
+        width, colour = self.width(), self.colour
+        self.say(render(said.reply, content, width=width, colour=colour, in_chat=True))
+
     def say(self, text: str) -> None:
         """Write what was made by rendering, which leaves nothing in it that steers the terminal."""
         self.prompt.output.write_raw(f"{text}\n")
@@ -133,20 +175,24 @@ class _Session:
 class _Offered(Completer):
     """Known questions while one is typed; on an empty line, what was offered last."""
 
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
+    def __init__(self, later: _Later) -> None:
+        self._later = later
         self._made_from: Content | None = None
-        self._suggester = Suggester(talk.answerer.content)
+        self._suggester: Suggester | None = None
 
     def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
         """Each replaces the whole line. On a thread of its own, so that no key waits for it."""
-        typed = document.text
+        typed, talk = document.text, self._later.ready
+        if talk is None:
+            return
         if not typed.strip():
-            for number, label in enumerate(self._talk.state.offer.labels, 1):
+            for number, label in enumerate(talk.state.offer.labels, 1):
                 yield Completion(str(number), -len(typed), display=f"{number}. {label}")
             return
-        content = self._talk.answerer.content
-        if content is not self._made_from:
+        content = talk.answerer.content
+        if self._suggester is None or content is not self._made_from:
+            from chatbot.suggesting import Suggester  # with rapidfuzz
+
             self._suggester, self._made_from = Suggester(content), content
         for question in self._suggester.suggest(typed):
             yield Completion(question, -len(typed))
@@ -168,9 +214,9 @@ class _History(FileHistory):
             super().store_string(string)
 
 
-def _toolbar(talk: Talk, columns: int) -> str:
+def _toolbar(later: _Later, columns: int) -> str:
     """What can be done now, as much of it as there is room for."""
-    count = len(talk.state.offer.labels)
+    count = _offered_count(later)
     picks = [f"1-{count} picks" if count > 1 else "1 picks", "Down shows"] if count else []
     hints = [*picks, "Enter asks", "/topics", "/help", "Ctrl-D leaves"]
     shown = ""
@@ -182,7 +228,11 @@ def _toolbar(talk: Talk, columns: int) -> str:
     return f" {shown}"
 
 
-def _keys(talk: Talk) -> KeyBindings:
+def _offered_count(later: _Later) -> int:
+    return len(later.ready.state.offer.labels) if later.ready else 0
+
+
+def _keys(later: _Later) -> KeyBindings:
     keys = KeyBindings()
 
     @keys.add(Keys.BracketedPaste)
@@ -193,7 +243,7 @@ def _keys(talk: Talk) -> KeyBindings:
     @Condition
     def can_pick() -> bool:
         buffer = get_app().current_buffer
-        return not buffer.text and not buffer.complete_state and bool(talk.state.offer.labels)
+        return not buffer.text and not buffer.complete_state and bool(_offered_count(later))
 
     @keys.add(Keys.Down, filter=can_pick)
     def _pick(event: KeyPressEvent) -> None:

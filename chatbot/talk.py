@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from chatbot.commands import WHAT_IS_LOGGED, Last
+from chatbot.commands import Last
 from chatbot.conversation import State, Turn, turn
+from chatbot.greeting import greeting
 from chatbot.question_log import QuestionLog
 from chatbot.reloading import Reloader
 from chatbot.replies import Farewell, Feedback, Notice, Questions, Topics
@@ -45,14 +46,8 @@ class Talk:
     def greeting(self) -> list[str]:
         """What is said before anything is asked: what this is, and that it is logged, if it is."""
         content = self.answerer.content
-        source = f" from the guide “{content.guide.title}”" if content.guide.title else ""
-        # A content that knows signs of danger speaks of health; a library's opening hours do not.
-        advice = ", not medical advice" if content.alerts else ""
-        first = f"General information{source}{advice}. "
-        lines = [f"{first}Type a question; /help for more, Ctrl-D to leave."]
-        if self._log:
-            lines.append(f"This session is logged to {self._log.path}: {WHAT_IS_LOGGED}")
-        return lines
+        log = str(self._log.path) if self._log else ""
+        return greeting(content.guide.title, of_dangers=bool(content.alerts), log=log)
 
     def take(self, line: str) -> tuple[Turn, str]:
         """The turn that a line comes to, and what there is to say beside it, "" if nothing."""

@@ -132,8 +132,8 @@ def test_chat_on_a_terminal_is_a_session(
     """Stdin and stdout are both terminals; its exit code is that of the command."""
     met: list[faq.Answerer] = []
 
-    def run(talk: Talk, history: Path | None) -> int:
-        met.append(talk.answerer)
+    def run(start: Callable[[], Talk], greeting: list[str], history: Path | None) -> int:
+        met.append(start().answerer)
         return 130
 
     monkeypatch.setattr(chatbot.session, "run", run)

@@ -10,29 +10,20 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 import tempfile
-import unicodedata
 import zlib
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-from snowballstemmer import english_stemmer
-
 from faq.content.freezing import digest, freeze, thaw
-from faq.content.model import Content, Source
+from faq.content.model import Content
 from faq.content.signs import Strength
+from faq.matching.cache_file import MAGIC, engine, file_for, unchanged
 from faq.matching.features import Concepts
 from faq.matching.index import Index, Weights
 from faq.matching.signs import CompiledSign
-
-CACHE_VARIABLE = "FAQ_CACHE_DIR"
-
-_MAGIC = b"faq index 1\n"
 
 
 def open_content(
@@ -76,7 +67,7 @@ def store(content: Content, index: Index) -> None:
     that can be read once only, such as a pipe: nothing is kept for it.
     """
     with contextlib.suppress(OSError, ValueError):
-        target = _file_for(content.sources[0].path)
+        target = file_for(content.sources[0].path)
         if target is None or not all(Path(source.path).is_file() for source in content.sources):
             return
         packed = _pack(content, index)
@@ -95,53 +86,10 @@ def restore(path: Path) -> tuple[Content, Index] | None:
     """The content and index kept for the content file `path`; None if there are none for its bytes."""
     try:
         # Not resolved: what a link leads to may change, and includes start from the link's folder.
-        file = _file_for(str(path.absolute()))
+        file = file_for(str(path.absolute()))
         return _unpack(file.read_bytes()) if file is not None else None
     except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zlib.error):
         return None
-
-
-def _file_for(path: str) -> Path | None:
-    """Where the cache of the content file `path` lies; None where the user has no such directory."""
-    directory = os.environ.get(CACHE_VARIABLE)
-    if not directory:
-        from platformdirs import user_cache_dir
-
-        try:
-            directory = user_cache_dir("faq-chatbot", appauthor=False)
-        except RuntimeError:  # nobody knows where this user is at home
-            return None
-        if not Path(directory).is_absolute():  # "~/.cache", say: not a directory to make here
-            return None
-    key = sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
-    return Path(directory) / f"{key[:24]}.index"
-
-
-@cache
-def _engine() -> str:
-    """The SHA-256 of the code that learns and reads, and of what decides on stems and letters.
-
-    Another version of any of it learns, or reads, something else.
-    """
-    digest = sha256(f"{sys.byteorder} {unicodedata.unidata_version}".encode())
-    package, stemmer = Path(__file__).parents[1], Path(english_stemmer.__file__).parent
-    # The stemmer by its code: to ask for its version takes longer than a reply.
-    stems = [stemmer / name for name in ("among.py", "basestemmer.py", "english_stemmer.py")]
-    for root, files in ((package, sorted(package.rglob("*.py"))), (stemmer, stems)):
-        for file in files:
-            code = file.read_bytes()
-            digest.update(f"\n{file.relative_to(root).as_posix()} {len(code)}\n".encode())
-            digest.update(code)
-    return digest.hexdigest()
-
-
-def _unchanged(sources: Sequence[Source]) -> bool:
-    # What is no regular file may be gone once it is read, or never end.
-    return bool(sources) and all(
-        Path(source.path).is_file()
-        and sha256(Path(source.path).read_bytes()).hexdigest() == source.sha256
-        for source in sources
-    )
 
 
 def _pack(content: Content, index: Index) -> bytes:
@@ -175,20 +123,22 @@ def _pack(content: Content, index: Index) -> bytes:
     ]
     body = b"".join(blocks)
     header = {
-        "engine": _engine(),
+        "engine": engine(),
         "sources": [[source.path, source.sha256] for source in content.sources],
         "sizes": [len(block) for block in blocks],
         "checksum": zlib.crc32(body),
+        "guide": content.guide.title,
+        "alerts": len(content.alerts),
     }
-    return _MAGIC + json.dumps(header).encode() + b"\n" + body
+    return MAGIC + json.dumps(header).encode() + b"\n" + body
 
 
 def _unpack(packed: bytes) -> tuple[Content, Index] | None:
     magic, head, body = packed.split(b"\n", 2)
     header = json.loads(head)
-    if magic + b"\n" != _MAGIC or header["engine"] != _engine():
+    if magic + b"\n" != MAGIC or header["engine"] != engine():
         return None
-    if not _unchanged([Source(*source) for source in header["sources"]]):
+    if not unchanged(header["sources"]):
         return None
     if zlib.crc32(body) != header["checksum"]:
         return None

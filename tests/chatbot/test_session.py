@@ -59,7 +59,20 @@ def typed(answerer: faq.Answerer, keys: str, screen: Screen, history: Path | Non
     """The exit code of a session in which these keys are typed."""
     with create_pipe_input() as pipe:
         pipe.send_text(keys)
-        return session.run(Talk(answerer), history=history, input=pipe, output=screen)
+        return session.run(
+            lambda: Talk(answerer),
+            Talk(answerer).greeting(),
+            history=history,
+            input=pipe,
+            output=screen,
+        )
+
+
+def ready(talk: Talk) -> session._Later:
+    """A conversation that is there already."""
+    later = session._Later(lambda: talk)
+    later.wait()
+    return later
 
 
 class TestTyping:
@@ -173,7 +186,12 @@ class TestTyping:
             pipe.send_text(f"hello{ENTER}")
             pipe.close()
             screen = Screen()
-            assert session.run(Talk(answerer), input=pipe, output=screen) == 0
+            assert (
+                session.run(
+                    lambda: Talk(answerer), Talk(answerer).greeting(), input=pipe, output=screen
+                )
+                == 0
+            )
         assert screen.shown == f"{INTRO}{HELLO}"
 
 
@@ -220,7 +238,7 @@ class TestOffers:
         """Down on an empty line shows them."""
         talk = Talk(answerer)
         talk.take("why does it leak?")
-        offered = session._Offered(talk)
+        offered = session._Offered(ready(talk))
         event = CompleteEvent()
         shown = [
             (each.text, each.display_text) for each in offered.get_completions(Document(), event)
@@ -229,7 +247,7 @@ class TestOffers:
 
     def test_known_questions_are_offered_while_one_is_typed(self, answerer: faq.Answerer) -> None:
         """Whatever the order of its words, and in place of the line."""
-        offered = session._Offered(Talk(answerer))
+        offered = session._Offered(ready(Talk(answerer)))
         (each,) = offered.get_completions(Document("normal leakge"), CompleteEvent())
         assert (each.text, each.start_position) == ("Is leakage normal?", -len("normal leakge"))
 
@@ -247,7 +265,7 @@ class TestOffers:
         """What can be done now comes first."""
         talk = Talk(answerer)
         talk.take("why does it leak?")
-        assert session._toolbar(talk, columns) == shown
+        assert session._toolbar(ready(talk), columns) == shown
 
 
 class TestScreens:
@@ -296,7 +314,8 @@ READY = "\x1b[?2004h"
 PROGRAM = (
     "import sys, faq; from chatbot import session; "
     "from chatbot.talk import Talk; "
-    "sys.exit(session.run(Talk(faq.Answerer(faq.load(sys.argv[1])))))"
+    "talk = Talk(faq.Answerer(faq.load(sys.argv[1]))); "
+    "sys.exit(session.run(lambda: talk, talk.greeting()))"
 )
 
 

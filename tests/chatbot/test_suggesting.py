@@ -173,6 +173,8 @@ def test_every_question_of_the_guide_is_found_when_all_but_its_end_is_typed(
     """Among the first two: some begin alike."""
     items: list[Entry | Gap] = [*guide.entries, *guide.gaps]
     for item in items:
+        if not item.question.endswith("?"):  # "Something about other subjects"
+            continue
         typed = item.question.lower()[:60].rstrip("?")[:-2]
         assert item.question in guided.suggest(typed, 2), typed
 

@@ -10,12 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from snowballstemmer import english_stemmer
 
 import faq
 from faq.content import Content, Settings, load
 from faq.content.freezing import freeze, thaw
-from faq.matching import cache, compiling
+from faq.matching import cache, cache_file, compiling
 from faq.matching.cache import index_for, open_content, restore
 
 BREAD = """\
@@ -83,7 +82,7 @@ def test_a_changed_file_or_include_is_compiled_again(folder: Path) -> None:
 def test_other_code_compiles_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new version of the program may learn something else from the same content."""
     compiles()
-    monkeypatch.setattr(cache, "_engine", lambda: "another version")
+    monkeypatch.setattr(cache, "engine", lambda: "another version")
 
     assert (compiles(), compiles()) == (1, 0)
 
@@ -91,27 +90,45 @@ def test_other_code_compiles_again(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_code_is_known_by_its_bytes_its_names_and_what_it_rests_on(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A module that was renamed, another stemmer or another Unicode is another version."""
+    """A module that was renamed, another stemmer, word list or Unicode is another version."""
     package, stemmer = folder / "faq", folder / "stemmer"
     (package / "matching").mkdir(parents=True)
     stemmer.mkdir()
     for name in ("among.py", "basestemmer.py", "english_stemmer.py"):
         (stemmer / name).write_text("pass\n")
     (package / "one.py").write_text("pass\n")
-    monkeypatch.setattr(cache, "__file__", str(package / "matching" / "cache.py"))
-    monkeypatch.setattr(english_stemmer, "__file__", str(stemmer / "english_stemmer.py"))
-    engine = cache._engine.__wrapped__
+    english = folder / "english"
+    (english / "resources").mkdir(parents=True)
+    (english / "resources" / "en.json.gz").write_bytes(b"words")
+    monkeypatch.setattr(cache_file, "__file__", str(package / "matching" / "cache_file.py"))
+    homes = {"snowballstemmer": stemmer, "spellchecker": english}
+    monkeypatch.setattr(cache_file, "_home_of", homes.__getitem__)
+    engine = cache_file.engine.__wrapped__
     known = {engine()}
 
     for change in (
         lambda: (package / "one.py").rename(package / "two.py"),
         lambda: (package / "two.py").write_text("...\n"),
         lambda: (stemmer / "basestemmer.py").write_text("...\n"),
+        lambda: (english / "resources" / "en.json.gz").write_bytes(b"other words"),
         lambda: monkeypatch.setattr(unicodedata, "unidata_version", "1.0"),
     ):
         change()
         assert engine() not in known
         known.add(engine())
+
+
+def test_the_head_tells_what_it_is_about_without_the_rest(folder: Path) -> None:
+    """So a greeting can be shown at once; None where the content has to be compiled first."""
+    path = folder / "bread.yaml"
+    path.write_text(f"guide: {{title: On Bread}}\n{BREAD}", encoding="utf-8")
+    assert cache_file.peek(path) is None
+
+    open_content(path)
+    assert cache_file.peek(path) == cache_file.Known("On Bread", alerts=1)
+
+    path.write_text(BREAD, encoding="utf-8")
+    assert cache_file.peek(path) is None
 
 
 def test_a_link_is_opened_where_it_stands(folder: Path) -> None:

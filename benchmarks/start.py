@@ -1,0 +1,63 @@
+"""How soon a prompt is there, and a reply: the chat at a terminal, beside what its library costs alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+import pexpect
+
+ROOT = Path(__file__).resolve().parents[1]
+LISTENS = "\x1b[?2004h"
+"""What the prompt sends once it can be typed at."""
+RUNS = 7
+QUESTION = "is leakage normal?"
+SAID = "You could also ask:"
+
+
+def seconds() -> dict[str, float]:
+    """Medians over runs that take turns: the import of prompt_toolkit alone, the prompt, a turn."""
+    importing, prompt, turn = [], [], []
+    _chat()  # compiles what was not compiled yet
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "import prompt_toolkit"], check=True)
+        importing.append(time.perf_counter() - started)
+        until_prompt, until_reply = _chat()
+        prompt.append(until_prompt)
+        turn.append(until_reply)
+    return {
+        "import prompt_toolkit": median(importing),
+        "start to prompt": median(prompt),
+        "a turn": median(turn),
+    }
+
+
+def _chat() -> tuple[float, float]:
+    """Seconds from the start to the prompt, and from Enter to the reply, the content being there."""
+    started = time.perf_counter()
+    chat = pexpect.spawn(
+        sys.executable,
+        [str(ROOT / "cli.py"), "chat", "--no-history"],
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        timeout=120,
+        encoding="utf-8",
+    )
+    chat.expect_exact(LISTENS)
+    until_prompt = time.perf_counter() - started
+    chat.send(f"{QUESTION}\r")  # the first is read while the content is on its way
+    chat.expect_exact(SAID)
+    chat.expect_exact(LISTENS)
+    chat.send(QUESTION)
+    chat.expect_exact(QUESTION)
+    started = time.perf_counter()
+    chat.send("\r")
+    chat.expect_exact(SAID)
+    until_reply = time.perf_counter() - started
+    chat.close(force=True)
+    return until_prompt, until_reply
