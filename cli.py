@@ -28,6 +28,7 @@ from chatbot.streams import (
     say,
     screen,
     show,
+    show_paged,
     whole,
     write,
 )
@@ -211,7 +212,7 @@ def _add_topics(commands: Parsers) -> None:
 def _topics(args: argparse.Namespace) -> int:
     from chatbot.rendering import render_topics
 
-    show(render_topics(_answerer(args).content, **screen()))
+    show_paged(render_topics(_answerer(args).content, **screen()))
     return 0
 
 

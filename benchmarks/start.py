@@ -48,6 +48,7 @@ def _chat() -> tuple[float, float]:
         timeout=120,
         encoding="utf-8",
     )
+    chat.delaybeforesend = None  # it waits 50 ms before each key otherwise
     chat.expect_exact(LISTENS)
     until_prompt = time.perf_counter() - started
     chat.send(f"{QUESTION}\r")  # the first is read while the content is on its way

@@ -76,6 +76,19 @@ def show(text: str) -> None:
         write(text)
 
 
+def show_paged(text: str) -> None:
+    """Write a single result, on a terminal that is too small for it through the person's pager."""
+    rows = shutil.get_terminal_size().lines
+    fits = text.count("\n") < rows
+    if fits or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        show(text)
+        return
+    import pydoc
+
+    os.environ.setdefault("LESS", "FRX")  # colours stay, and so does the text on leaving
+    pydoc.pager(text)
+
+
 def say(text: str) -> None:
     """Tell the person something that is no result, on stderr."""
     with contextlib.suppress(OSError):

@@ -182,3 +182,27 @@ def test_a_terminal_gets_what_it_can_show(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("sys.stdout", Terminal(shown, encoding="latin-1"))
     assert cli.main(["ask", "salt?", "--content", "salt.yaml"]) == 0
     assert b"Na\xefve ?bakers?\nforget the salt.\n" in shown.getvalue()
+
+
+@pytest.mark.parametrize(("rows", "paged"), [("3", True), ("30", False)])
+def test_a_list_longer_than_the_terminal_goes_through_a_pager(
+    bread: str,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: Callable[..., None],
+    rows: str,
+    paged: bool,
+) -> None:
+    """What fits is just written."""
+    shown: list[str] = []
+    out = Terminal(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setenv("LINES", rows)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("LESS", "")
+    monkeypatch.setattr("pydoc.pager", shown.append)
+    typed(b"", terminal=True)
+    monkeypatch.setattr("sys.stdout", out)
+
+    assert cli.main(["topics", "--content", bread]) == 0
+    assert bool(shown) is paged
+    assert ("Which flour do I need?" in "".join(shown)) is paged
