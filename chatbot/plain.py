@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from chatbot.conversation import Turn
 from chatbot.layout import WIDEST, Style, as_text, wrapped
@@ -32,7 +33,9 @@ def run(talk: Talk, lines: Iterable[str], write: Write, *, greet: bool = False) 
     for said, remark in _turns(talk, (line for line in lines if line.strip())):
         content = talk.answerer.content
         text = render(said.reply, content, width=WIDEST, colour=False, in_chat=True)
-        write(between + (f"{remark}\n\n" if remark else "") + text)
+        told = [wrapped(Style.TEXT, line, WIDEST) for line in remark.splitlines()]
+        beside = as_text(chain.from_iterable(told)) + "\n" if remark else ""
+        write(between + beside + text)
         between = "\n"
         if greet:
             write(between)

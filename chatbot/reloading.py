@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from faq.answering import Answerer
@@ -21,32 +21,37 @@ class Reloader:
     def __init__(self, answerer: Answerer, open_again: Open) -> None:
         self.answerer = answerer
         self._open = open_again
-        self._seen = _stamp(answerer)
+        self._files = {source.path for source in answerer.content.sources}
+        self._seen = _stamp(self._files)
 
     def check(self) -> str:
         """Take a new version in if the files changed; what to say about it, "" where they did not."""
-        return "" if _stamp(self.answerer) == self._seen else self.reload()
+        return "" if _stamp(self._files) == self._seen else self.reload()
 
     def reload(self) -> str:
         """Read the files again, and say what came of it."""
+        self._seen = _stamp(self._files)  # before reading: a change meanwhile is a change
         try:
             answerer = self._open()
         except ContentError as error:
-            self._seen = _stamp(self.answerer)
+            self._files |= {problem.path for problem in error.problems}
+            self._seen = _stamp(self._files)
             return f"The new version has problems, so the old one stays.\n{error}"
         self.answerer = answerer
-        self._seen = _stamp(answerer)
+        files = {source.path for source in answerer.content.sources}
+        if files != self._files:
+            self._files, self._seen = files, _stamp(files)
         entries, gaps = len(answerer.content.entries), len(answerer.content.gaps)
         return f"The content was read again: {entries} entries, {gaps} gaps."
 
 
-def _stamp(answerer: Answerer) -> Stamp:
+def _stamp(files: Iterable[str]) -> Stamp:
     """When each file was changed last, in nanoseconds, and its size in bytes; -1 where it is gone."""
     found = []
-    for source in answerer.content.sources:
+    for path in sorted(files):
         try:
-            state = Path(source.path).stat()
-            found.append((source.path, state.st_mtime_ns, state.st_size))
+            state = Path(path).stat()
+            found.append((path, state.st_mtime_ns, state.st_size))
         except OSError:
-            found.append((source.path, -1, -1))
+            found.append((path, -1, -1))
     return tuple(found)

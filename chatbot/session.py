@@ -26,6 +26,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, Output
 
+from chatbot.history import prepare
 from chatbot.layout import Style, as_text, clean, colour_wanted, wrapped
 
 if TYPE_CHECKING:  # the engine is imported behind the prompt, see `_Later`
@@ -91,6 +92,7 @@ class _Later:
         self._start = start
         self._thread = threading.Thread(target=self._make, daemon=True)
         self._begun = False
+        self._done = threading.Event()
         self._failed: BaseException | None = None
         self.ready: Talk | None = None
         """The conversation, if it is there already."""
@@ -104,7 +106,7 @@ class _Later:
     def wait(self) -> Talk:
         """The conversation, once it is there. Raises what making it raised."""
         self.begin()
-        self._thread.join()
+        self._done.wait()  # a join that Ctrl-C broke off would not wait again
         if self._failed is not None:
             raise self._failed
         assert self.ready is not None
@@ -115,6 +117,8 @@ class _Later:
             self.ready = self._start()
         except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
             self._failed = error
+        finally:
+            self._done.set()
 
 
 class _Session:
@@ -158,7 +162,8 @@ class _Session:
         from chatbot.rendering import render  # with the engine behind it, which is there by now
 
         if remark:
-            self.say(f"{remark}\n")
+            lines = [wrapped(Style.TEXT, line, self.width()) for line in remark.splitlines()]
+            self.say(as_text(chain.from_iterable(lines)))
         width, colour = self.width(), self.colour
         self.say(render(said.reply, content, width=width, colour=colour, in_chat=True))
 
@@ -211,7 +216,8 @@ class _History(FileHistory):
     def store_string(self, string: str) -> None:
         """Keep a line for later sessions, if that can be done."""
         with suppress(OSError):
-            super().store_string(string)
+            if prepare(Path(str(self.filename))):  # it may have been cleared meanwhile
+                super().store_string(string)
 
 
 def _toolbar(later: _Later, columns: int) -> str:

@@ -51,16 +51,26 @@ class Talk:
 
     def take(self, line: str) -> tuple[Turn, str]:
         """The turn that a line comes to, and what there is to say beside it, "" if nothing."""
-        asks_for_it = line.strip().casefold() == "/reload"
+        before = self.answerer
+        asks_for_it = line.casefold().split()[:1] == ["/reload"]
+        news = self._news(asks_for_it)
+        if self.answerer is not before:
+            # What was offered is of the old version: a number would pick what is gone.
+            self.state = State(last=self.state.last)
         if self._reloader and asks_for_it:
-            return Turn(self.state, Notice(line, self._reloader.reload())), ""
-        remark = self._reloader.check() if self._reloader else ""
+            return Turn(self.state, Notice(line, news)), ""
+        remark = news
         said = turn(self.state, line, self.answerer)
         self.state = said.state
         if not self._keep(said):
             self.state = replace(self.state, last=replace(self.state.last, log=""))
             remark = f"{remark}\n{LOG_FAILED}".strip()
         return said, remark
+
+    def _news(self, asks_for_it: bool) -> str:
+        if self._reloader is None:
+            return ""
+        return self._reloader.reload() if asks_for_it else self._reloader.check()
 
     def _keep(self, said: Turn) -> bool:
         """Log what a turn came to, if it is more than about the conversation; False where that failed."""

@@ -90,12 +90,17 @@ class Answerer:
         """All that is found out about `question` before it is decided what to reply."""
         reading = self._reader.read(question)
         ranking = rank(reading.sentences, self.index)
-        several = reading.sentences if len(reading.sentences) > 1 else ()
-        alone = [rank([sentence], self.index) for sentence in several]
         return Understanding(
             reading,
             ranking,
-            find_alert(reading, ranking, alone, self._signs, self._alert_ids, self._sign),
+            find_alert(
+                reading,
+                ranking,
+                lambda part: rank([part], self.index),
+                self._signs,
+                self._alert_ids,
+                self._sign,
+            ),
             tuple(Candidate(self._items[id], score) for id, score in ranking.scored if score),
         )
 

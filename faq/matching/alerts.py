@@ -8,13 +8,14 @@ harmless. What a sentence on its own would say is a reason to ask.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from faq.content.model import Alert
 from faq.content.signs import Strength
 from faq.matching.ranking import Ranking
 from faq.matching.reading import Reading
+from faq.matching.sentences import Sentence, clauses_of
 from faq.matching.signs import FoundSign, SignFinder
 
 SIGN = 0.3
@@ -41,7 +42,7 @@ class AlertFinding:
     learnt: float = 0.0
     """What was learnt says of a danger (-1 to 1), signs aside; below 0 it speaks against one."""
     in_a_sentence: float = 0.0
-    """The score of the sentence that speaks most for an alert when it is heard alone."""
+    """The score of the sentence, or clause with a sign in it, that speaks most for an alert alone."""
 
     @property
     def matched(self) -> tuple[str, ...]:
@@ -54,26 +55,31 @@ class AlertFinding:
 def find_alert(
     reading: Reading,
     ranking: Ranking,
-    sentences: Sequence[Ranking],
+    rank_alone: Callable[[Sentence], Ranking],
     finder: SignFinder,
     alerts: Collection[str],
     sign: float,
 ) -> AlertFinding | None:
     """The likeliest alert in a question; None where the content has no alerts.
 
-    `ranking` is that of the whole question, `sentences` those of its sentences heard alone;
-    `sign` is what `sign_weight` says.
+    `ranking` is that of the whole question, `rank_alone` gives that of a part of it heard alone:
+    each of several sentences, and, where a sign stands, each clause. `sign` is what `sign_weight`
+    says.
     """
     if not alerts:
         return None
-    signs = tuple(found for sentence in reading.sentences for found in finder.find(sentence))
+    found = [(sentence, finder.find(sentence)) for sentence in reading.sentences]
+    signs = tuple(sign for _, standing in found for sign in standing)
+    heard = list(reading.sentences) if len(reading.sentences) > 1 else []
+    heard += [clause for sentence, standing in found if standing for clause in clauses_of(sentence)]
+    parts = [rank_alone(each) for each in heard]
     # What is learnt about function words alone says nothing about danger.
     learnt = reading.has_known_content
     evidence = _evidence(ranking, alerts) if learnt else 0.0
-    alone = max((_evidence(each, alerts) for each in sentences), default=0.0) if learnt else 0.0
+    alone = max((_evidence(each, alerts) for each in parts), default=0.0) if learnt else 0.0
     with_signs = evidence + max((_worth(each, sign) for each in signs), default=0.0)
     score = min(max(with_signs, 0.0), 1.0)
-    likeliest = _likeliest(signs, [ranking, *sentences], alerts, sign)
+    likeliest = _likeliest(signs, [ranking, *parts], alerts, sign)
     return AlertFinding(likeliest, score, signs, evidence, max(alone, 0.0))
 
 

@@ -31,6 +31,9 @@ _SCOPE_ENDS = frozenset(
 )
 """Where a denial ends at the latest; "or" carries it on."""
 
+_JOINTS = frozenset("and because but if so also plus cos coz while when since though then".split())
+"""Words between two things that are said."""
+
 _SCOPE = 6
 """How many words a denial reaches at the most."""
 
@@ -67,6 +70,18 @@ def sentence_of(pauses: Sequence[Sequence[str]]) -> Sentence:
 def read(question: str) -> tuple[Sentence, ...]:
     """The sentences of `question`, as it is spelt."""
     return tuple(sentence_of(pauses) for pauses in split(question))
+
+
+def clauses_of(sentence: Sentence) -> list[Sentence]:
+    """What "and", "because" and the like join in `sentence`; none where they join nothing."""
+    ends = [place for place, word in enumerate(sentence.words) if word in _JOINTS]
+    bounds = list(zip([0, *(end + 1 for end in ends)], [*ends, len(sentence.words)], strict=True))
+    clauses = [
+        Sentence(sentence.words[start:end], sentence.denied[start:end])
+        for start, end in bounds
+        if start < end
+    ]
+    return clauses if len(clauses) > 1 else []
 
 
 def _denied(part: Sequence[str]) -> list[bool]:

@@ -8,8 +8,10 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pexpect
 import pytest
@@ -73,6 +75,34 @@ def ready(talk: Talk) -> session._Later:
     later = session._Later(lambda: talk)
     later.wait()
     return later
+
+
+def test_waiting_for_the_conversation_can_be_broken_off_and_taken_up(
+    answerer: faq.Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while it is made ready, then another line."""
+    gate = threading.Event()
+    talk = Talk(answerer)
+
+    def start() -> Talk:
+        gate.wait()
+        return talk
+
+    later = session._Later(start)
+    later.begin()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(later._done, "wait", Mock(side_effect=KeyboardInterrupt))
+        later.wait()
+    assert later.ready is None
+    gate.set()
+    assert later.wait() is talk
+
+
+def test_what_keeps_a_conversation_from_being_made_is_raised_where_it_is_waited_for() -> None:
+    """Content that broke after the greeting, say."""
+    later = session._Later(Mock(side_effect=faq.SettingError("broken")))
+    with pytest.raises(faq.SettingError, match="broken"):
+        later.wait()
 
 
 class TestTyping:
@@ -209,6 +239,14 @@ class TestHistory:
         typed(answerer, f"hello{ENTER}why does it leak?{ENTER}{CTRL_D}", Screen(), history)
         assert self.remembered(history) == ["why does it leak?", "hello"]
         assert stat.S_IMODE(history.stat().st_mode) == 0o600
+
+    def test_one_that_was_cleared_meanwhile_is_private_again(self, tmp_path: Path) -> None:
+        """Another terminal may have cleared it."""
+        history = tmp_path / "history"
+        kept = session._History(str(history))
+        kept.store_string("hello")
+        assert stat.S_IMODE(history.stat().st_mode) == 0o600
+        assert self.remembered(history) == ["hello"]
 
     def test_garbage_in_the_file_is_no_reason_to_fail(
         self, answerer: faq.Answerer, tmp_path: Path

@@ -117,7 +117,28 @@ class TestReload:
         assert talk.take("which flour do I need?")[1] == ""
 
     def test_reload_reads_it_at_once(self, talk: Talk) -> None:
-        """Also where nothing changed."""
-        assert (
-            talk.take("/reload")[0].reply.text == "The content was read again: 1 entries, 0 gaps."
-        )
+        """Also where nothing changed, and whatever stands after it."""
+        for line in ("/reload", "/RELOAD now"):
+            text = talk.take(line)[0].reply.text
+            assert text == "The content was read again: 1 entries, 0 gaps."
+
+    def test_what_was_offered_by_the_old_version_cannot_be_picked(
+        self, talk: Talk, file: Path
+    ) -> None:
+        """It may be gone."""
+        talk.take("/topics")
+        talk.take("1")
+        file.write_text(BREAD.replace("which-flour", "what-flour"), "utf-8")
+        text = talk.take("1")[0].reply.text
+        assert text == "There is no list to choose from just now. Please ask in words."
+
+    def test_a_file_that_was_included_anew_with_problems_is_taken_in_once_mended(
+        self, talk: Talk, file: Path
+    ) -> None:
+        """Though it is no part of the version that is talked from."""
+        more = file.with_name("more.yaml")
+        more.write_text("gaps: [{id: price}]\n", "utf-8")
+        file.write_text(f"{BREAD}include: [more.yaml]\n", "utf-8")
+        assert "more.yaml" in talk.take("hello")[1]
+        more.write_text("gaps: [{id: price, question: What is the price?}]\n", "utf-8")
+        assert talk.take("hello")[1] == "The content was read again: 1 entries, 1 gaps."

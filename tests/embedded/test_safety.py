@@ -54,6 +54,31 @@ def test_a_danger_beside_questions_is_never_met_with_an_answer(
     assert len(reassured) <= 2, reassured
 
 
+@pytest.mark.parametrize("form", ["{q} and {d}", "{q} because {d}", "{d} and {q}", "{q} if {d}"])
+@pytest.mark.parametrize(
+    "danger",
+    [
+        "im bleeding heavily",
+        "i cant breathe",
+        "i want to die",
+        "i passed out twice",
+        "there is green smelly discharge",
+        "i fainted and have shoulder pain",
+        "i have a fever of 39",
+        "i have severe pain in my belly",
+        "im soaking a pad every hour",
+    ],
+)
+def test_a_danger_joined_to_a_question_is_never_met_with_an_answer(
+    embedded: faq.Answerer, danger: str, form: str
+) -> None:
+    """In one breath with any question of the guide, word for word."""
+    entries = embedded.content.entries
+    lines = [form.format(q=entry.question.rstrip("?").lower(), d=danger) for entry in entries]
+
+    assert [line for line in lines if embedded.reply(line).outcome in REASSURING] == []
+
+
 def test_a_weak_sign_is_asked_about_and_not_answered(embedded: faq.Answerer) -> None:
     """Too weak for the alarm, too strong to reassure."""
     assert embedded.reply("I feel rough today, is leakage normal?").outcome == "clarify"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faq.matching.sentences import read
+from faq.matching.sentences import clauses_of, read
 
 
 def denied(question: str) -> list[str]:
@@ -43,3 +43,17 @@ def test_sentences_end_at_stops_and_line_ends_and_not_at_commas_or_decimals() ->
 def test_a_denial_reaches_what_it_denies_and_no_further(question: str, words: list[str]) -> None:
     """Saying "no pain" denies pain; "won't stop bleeding" denies nothing."""
     assert denied(question) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("is it normal and i cant breathe", ["is it normal", "i cant breathe"]),
+        ("because it leaks", []),
+        ("it leaks", []),
+    ],
+)
+def test_clauses_are_what_joining_words_join(question: str, clauses: list[str]) -> None:
+    """One that stands alone joins nothing."""
+    (sentence,) = read(question)
+    assert [" ".join(clause.words) for clause in clauses_of(sentence)] == clauses
