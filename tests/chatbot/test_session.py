@@ -90,9 +90,10 @@ def test_waiting_for_the_conversation_can_be_broken_off_and_taken_up(
 
     later = session._Later(start)
     later.begin()
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(later._done, "wait", Mock(side_effect=KeyboardInterrupt))
-        later.wait()
+        with pytest.raises(KeyboardInterrupt):
+            later.wait()
     assert later.ready is None
     gate.set()
     assert later.wait() is talk
