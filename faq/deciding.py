@@ -34,9 +34,9 @@ SURE_WHOLE = 0.5
 SURE_SENTENCE = 0.4
 """The alert score from which on a sentence heard alone is a reason to ask."""
 OVERRULED = -0.25
-"""A sign is asked about unless what was learnt speaks more than this against a danger. Tried on lines
-by writers who were left out: no danger beside other questions is answered, and of harmless lines
-full of alarming words one in five is asked back, where every sign counted it was one in three."""
+"""A sign is asked about unless what was learnt speaks more than this against a danger. Higher, and
+dangers told beside a question are answered; lower, and more harmless lines are asked back (see
+`tests/embedded/test_safety.py` and `tests/questions/harmless.jsonl`)."""
 SURE_PART = 0.4
 """The score from which on a part of a question counts as one that was asked for itself."""
 MOST_CANDIDATES = 3

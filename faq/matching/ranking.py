@@ -32,11 +32,11 @@ def rank(sentences: Sequence[Sentence], index: Index) -> Ranking:
 
     A score is the base of its label plus half the sum of value times weight over the features of
     the question: 0.5 is the line between a label and the rest, 1 is as sure as a phrasing of its
-    own. Where no feature is known, every score is 0. Words that the
-    content does not know count towards the length of the question, so they lower every score, and
-    take their share of a base that speaks for a label;
-    length beyond that of a typical phrasing counts by its square root, because most of a story is
-    not the question.
+    own. Where no feature is known, every score is 0.
+
+    Words that the content does not know count towards the length of the question, so they lower
+    every score, and take their share of a base that speaks for a label. Length beyond that of a
+    typical phrasing counts by its square root, because most of a story is not the question.
     """
     weights = index.weights
     total = factors = 0
