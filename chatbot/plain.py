@@ -9,8 +9,8 @@ from chatbot.conversation import Turn
 from chatbot.layout import WIDEST, Style, as_text, wrapped
 from chatbot.rendering import render
 from chatbot.replies import Farewell
-from chatbot.streams import json_line, whole
 from chatbot.talk import Talk
+from faq.lines import json_line, whole
 
 Write = Callable[[str], object]
 """Takes one whole reply and sends it on at once, as whoever asked may be waiting for it.

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
-from chatbot.streams import json_line, whole
 from faq.errors import SettingError
+from faq.lines import json_line, whole
 
 E_MAIL, PHONE, NUMBER = "[e-mail]", "[phone]", "[number]"
 """What stands for what is not kept. Nothing in them is redacted again, or joins what is beside them."""

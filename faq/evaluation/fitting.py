@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
+from faq.command import Progress
 from faq.content.model import Alert, Content, Settings
 from faq.evaluation.asking import Fate, Remembering, fate_of, names_alert
 from faq.evaluation.evaluating import judge
 from faq.evaluation.folds import Fold, LeftOut, folds, without_some_gaps
-from faq.evaluation.measuring import Plan, Progress, sample
+from faq.evaluation.measuring import Plan, sample
 from faq.evaluation.questions import Case, Category
 from faq.replies import Outcome, Reply
 

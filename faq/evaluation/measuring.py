@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
+from faq.command import Progress
 from faq.content.model import Content, Kind
 from faq.evaluation.asking import Fate, Met, Remembering, ask
 from faq.evaluation.folds import LeftOut, folds, left_alone, without_some_gaps
@@ -20,7 +21,6 @@ SHARES = (0.05, 0.1, 0.15)
 MOST_DISTURBED = 2000
 """As many questions are asked at each share, at the most: chance moves their share by under a point."""
 
-Progress = Callable[[str], None]
 Thing = TypeVar("Thing")
 
 

@@ -11,8 +11,8 @@ import pytest
 
 import faq
 from chatbot import plain
-from chatbot.streams import lines_of
 from chatbot.talk import Talk
+from faq.lines import lines_of
 
 KEYS = {
     *("question", "outcome", "entry", "text", "points", "score", "urgency", "candidates", "parts"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from argparse import ArgumentParser
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from faq.answering import Answerer
-from faq.content.model import Content
+from faq.command import Result, Sources
 from faq.errors import SettingError
 from faq.evaluation import (
     comparison_reports,
@@ -22,9 +22,10 @@ from faq.evaluation.evaluating import evaluate
 from faq.evaluation.fitting import benches, fit
 from faq.evaluation.floors import Floors, missed, missed_by, read_floors
 from faq.evaluation.folds import FEWEST_FOLDS
-from faq.evaluation.measuring import FOLDS, SEED, SHARES, Plan, Progress, measure
+from faq.evaluation.measuring import FOLDS, SEED, SHARES, Plan, measure
 from faq.evaluation.questions import read_cases
 from faq.evaluation.settings_file import write_settings
+from faq.lines import json_line
 
 MOST_FOLDS = 50
 """Each is a compilation, and more of them say no more."""
@@ -44,22 +45,51 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """Where a run gets what it needs, at the latest moment."""
-
-    content: Callable[[], Content]
-    answerer: Callable[[], Answerer]
-    progress: Progress = lambda _: None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The report in words and as JSON, what goes beside it, and the exit code."""
+class _Made:
+    """A report in words and as JSON, and what goes beside it."""
 
     text: str
     json: Mapping[str, Any]
     remarks: tuple[str, ...] = ()
     code: int = 0
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    about = "JSON Lines with question, category, and points or entry; without it, the content is"
+    about += " asked its own phrasings, each left out in turn"
+    parser.add_argument("file", nargs="?", metavar="FILE", help=about)
+    parser.add_argument("--json", action="store_true", help="the report as JSON")
+    about = "shares of letters to disturb, such as 0.1 or 0.05,0.1"
+    parser.add_argument("--noise", metavar="SHARES", help=about)
+    about = "parts that the phrasings are left out in (5)"
+    parser.add_argument("--folds", metavar="COUNT", help=about)
+    about = "another one leaves out, and disturbs, otherwise (1)"
+    parser.add_argument("--seed", metavar="NUMBER", help=about)
+    about = "runs are kept and compared; exit code 1 where a question was right and no longer is"
+    group = parser.add_argument_group("baseline", about)
+    group.add_argument("--save", metavar="PATH", help="keep this run as JSON")
+    group.add_argument("--baseline", metavar="PATH", help="compare with a run that was kept")
+    group = parser.add_argument_group("thresholds", "the best ones for this content")
+    group.add_argument("--fit", action="store_true", help="find them, and show what each trades")
+    about = "put them into the content file, and leave all else in it as it is"
+    group.add_argument("--write", action="store_true", help=about)
+    about = "exit code 1 where one is not reached; a SHARE is such as 0.85, a COUNT such as 0"
+    group = parser.add_argument_group("floors", about)
+    for name in ("in-scope", "not-covered", "red-flags", "off-topic"):
+        group.add_argument(f"--min-{name}", metavar="SHARE")
+    for name in ("false-alarms", "reassured"):
+        group.add_argument(f"--max-{name}", metavar="COUNT")
+
+
+def run(given: Mapping[str, Any], sources: Sources) -> Result:
+    """Do what the options in `given` ask for.
+
+    Raises SettingError where one of them makes no sense, QuestionFileError where the file does not.
+    """
+    made = _run(read_options(given), sources)
+    text = json_line(made.json) if given.get("json") else made.text
+    return Result(text, made.remarks, made.code)
 
 
 def read_options(given: Mapping[str, Any]) -> Options:
@@ -96,14 +126,13 @@ def read_options(given: Mapping[str, Any]) -> Options:
     return options
 
 
-def run(options: Options, sources: Sources) -> Result:
-    """Do what `options` ask for."""
+def _run(options: Options, sources: Sources) -> _Made:
     if options.fit:
         return _fit(options, sources)
     return _evaluate(options, sources) if options.file else _measure(options, sources)
 
 
-def _measure(options: Options, sources: Sources) -> Result:
+def _measure(options: Options, sources: Sources) -> _Made:
     before = _baseline(options, documents.how_measured(options.plan))
     measurement = measure(sources.content(), options.plan, sources.progress)
     document = documents.of_measurement(measurement)
@@ -113,11 +142,11 @@ def _measure(options: Options, sources: Sources) -> Result:
         len(measurement.reassured),
         options.floors,
     )
-    made = Result(content_reports.as_text(measurement), document, tuple(below))
+    made = _Made(content_reports.as_text(measurement), document, tuple(below))
     return _finished(made, document, before, options)
 
 
-def _evaluate(options: Options, sources: Sources) -> Result:
+def _evaluate(options: Options, sources: Sources) -> _Made:
     before = _baseline(options, documents.how_evaluated())
     answerer = sources.answerer()
     cases = read_cases(options.file, answerer.content)
@@ -130,11 +159,11 @@ def _evaluate(options: Options, sources: Sources) -> Result:
     if disturbed:
         text += "\n" + noisy.as_text(evaluation, disturbed)
     below = tuple(missed(evaluation, options.floors))
-    made = Result(text, documents.report_of(evaluation, disturbed), below)
+    made = _Made(text, documents.report_of(evaluation, disturbed), below)
     return _finished(made, documents.of_evaluation(evaluation, disturbed), before, options)
 
 
-def _fit(options: Options, sources: Sources) -> Result:
+def _fit(options: Options, sources: Sources) -> _Made:
     content = sources.content()
     cases = read_cases(options.file, content) if options.file else ()
     made = list(benches(content, options.plan, cases, sources.progress))
@@ -142,14 +171,14 @@ def _fit(options: Options, sources: Sources) -> Result:
     text = fit_reports.as_text(found, options.plan)
     document = fit_reports.as_json(found, options.plan)
     if not options.write:
-        return Result(text, document)
+        return _Made(text, document)
     written = write_settings([each.path for each in content.sources], found.best.settings)
-    return Result(text, {**document, "written": written}, (f"written to {written}",))
+    return _Made(text, {**document, "written": written}, (f"written to {written}",))
 
 
 def _finished(
-    made: Result, document: Mapping[str, Any], before: Run | None, options: Options
-) -> Result:
+    made: _Made, document: Mapping[str, Any], before: Run | None, options: Options
+) -> _Made:
     """`made` with what a comparison adds to it, once `document` is kept."""
     comparison = compare(before, run_of(document)) if before else None
     if comparison and not comparison.shared:
@@ -158,9 +187,9 @@ def _finished(
     if options.save:
         keep(options.save, document)
     if comparison is None:
-        return Result(made.text, made.json, made.remarks, 1 if made.remarks else 0)
+        return _Made(made.text, made.json, made.remarks, 1 if made.remarks else 0)
     failed = made.remarks or comparison.regressions
-    return Result(
+    return _Made(
         f"{made.text}\n{comparison_reports.as_text(comparison)}",
         {**made.json, "comparison": comparison_reports.as_json(comparison)},
         made.remarks,
