@@ -102,7 +102,7 @@ def _is_doubtful(
 
     A gap soothes nobody, so only a sign that was found stands before it.
     """
-    if finding.signs and finding.learnt >= OVERRULED:
+    if (finding.signs or finding.misread) and finding.learnt >= OVERRULED:
         return True
     if finding.in_a_sentence >= SURE_SENTENCE:
         return True

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import faq
-from faq.content import Content, Settings
+from faq.content import Content, Gap, Settings
+from faq.replies import Clarification
 from faq.text import stem
 
 KEYS = ["question", "outcome", "entry", "text", "points", "score", "urgency", "candidates", "parts"]
@@ -75,6 +76,19 @@ def test_a_text_of_a_hundred_thousand_characters_is_not_answered(answerer: faq.A
 def test_a_sign_of_danger_is_found_in_a_text_of_any_length(answerer: faq.Answerer) -> None:
     """A long story may end with the one sentence that matters."""
     assert answerer.reply("we drove home. " * 1000 + "I am bleeding.").outcome == "alert"
+
+
+def test_a_mistyped_word_that_may_be_a_danger_is_asked_about(small: Content) -> None:
+    """It is read as the likelier word, which is harmless, and yet nobody is reassured."""
+    words = ("it never leaks", "never a drip", "why is it never dry", "never again")
+    fever = replace(small.alerts[0], id="fever", question="A fever?", signs=("fever",))
+    answerer = faq.Answerer(replace(small, gaps=(Gap("never", "never?", words),), alerts=(fever,)))
+
+    reply = answerer.reply("i have a rever")
+
+    assert answerer.understand("rever").reading.words == ("never",)
+    assert isinstance(reply, Clarification)
+    assert reply.choices[0].item == fever
 
 
 def test_two_that_are_close_are_both_offered(small: Content) -> None:

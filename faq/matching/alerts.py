@@ -43,6 +43,8 @@ class AlertFinding:
     """What was learnt says of a danger (-1 to 1), signs aside; below 0 it speaks against one."""
     in_a_sentence: float = 0.0
     """The score of the sentence, or clause with a sign in it, that speaks most for an alert alone."""
+    misread: tuple[FoundSign, ...] = ()
+    """The sure signs that would stand in the question if a mistyped word means another."""
 
     @property
     def matched(self) -> tuple[str, ...]:
@@ -80,7 +82,15 @@ def find_alert(
     with_signs = evidence + max((_worth(each, sign) for each in signs), default=0.0)
     score = min(max(with_signs, 0.0), 1.0)
     likeliest = _likeliest(signs, [ranking, *parts], alerts, sign)
-    return AlertFinding(likeliest, score, signs, evidence, max(alone, 0.0))
+    misread = tuple(
+        sign
+        for sentence in reading.otherwise
+        for sign in finder.find(sentence)
+        if sign.strength is Strength.SURE
+    )
+    if misread and not signs:
+        likeliest = _likeliest(misread, [ranking, *parts], alerts, sign)
+    return AlertFinding(likeliest, score, signs, evidence, max(alone, 0.0), misread)
 
 
 def sign_weight(alerts: Iterable[Alert]) -> float:

@@ -20,6 +20,9 @@ FITTING = 30.0
 """How much likelier a word was meant that makes a known pair with the word before or after it."""
 SLIP = 2e-4
 """How likely one slips to one very other spelling: a letter in a hundred goes wrong, in one of some fifty ways."""
+NEARLY = 0.01
+"""From this share of the likelihood of the word that a mistyped one is taken for on, another may
+have been meant: too little to read it so, enough to ask about a danger."""
 LONG_WORD = 6
 """From this length on two letters may be wrong, below it one."""
 
@@ -34,12 +37,16 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question's words after repair, its sentences, the repairs, and the words left unknown."""
+    """A question's words after repair, its sentences, the repairs, and the words left unknown.
+
+    `otherwise` are the sentences that it may be as well, where a mistyped word can mean another.
+    """
 
     words: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     repairs: tuple[Repair, ...]
     unknown: tuple[str, ...]
+    otherwise: tuple[Sentence, ...] = ()
 
     @property
     def has_known_content(self) -> bool:
@@ -63,46 +70,52 @@ class Reader:
         """The question, read. Empty `words` where it holds none."""
         repairs: dict[str, str] = {}
         unknown: list[str] = []
-
-        def repaired(part: Sequence[str]) -> list[str]:
-            read: list[str] = []
-            for place, word in enumerate(part):
-                known = word
-                if not self._knows(word):
-                    beside = (read[-1] if read else "", *part[place + 1 : place + 2])
-                    known = self._repair(word, *beside) or ""
-                if not known:
-                    unknown.append(word)
-                elif known != word:
-                    repairs[word] = known
-                read.append(known or word)
-            return read
-
-        sentences = tuple(
-            sentence_of([repaired(part) for part in pauses]) for pauses in split(question)
-        )
+        sentences: list[Sentence] = []
+        otherwise: list[Sentence] = []
+        for pauses in split(question):
+            read: list[list[str]] = []
+            others: list[tuple[int, int, str]] = []
+            for part in pauses:
+                read.append([])
+                for place, word in enumerate(part):
+                    known, *may_be = (
+                        [word] if self._knows(word) else self._meant(word, part, read[-1])
+                    )
+                    if not self._knows(known):
+                        unknown.append(word)
+                    elif known != word:
+                        repairs[word] = known
+                    others += [(len(read) - 1, place, other) for other in may_be]
+                    read[-1].append(known)
+            sentences.append(sentence_of(read))
+            otherwise += [_with(read, *other) for other in others]
         return Reading(
             words=tuple(word for sentence in sentences for word in sentence.words),
-            sentences=sentences,
+            sentences=tuple(sentences),
             repairs=tuple(Repair(typed, known) for typed, known in repairs.items()),
             unknown=tuple(unknown),
+            otherwise=tuple(otherwise),
         )
 
     def _knows(self, word: str) -> bool:
         return word in self._counts or word in FUNCTION_WORDS or stem(word) in self._stems
 
-    def _repair(self, word: str, before: str, after: str = "") -> str | None:
-        """The known word that `word` was meant to be: the likeliest, if likelier than `word` itself.
+    def _meant(self, word: str, part: Sequence[str], read: Sequence[str]) -> list[str]:
+        """What the unknown `word` of `part` was meant to be, after the words `read` before it.
+
+        First the likeliest known word, if it is likelier than that `word` is meant as it stands,
+        else `word` itself; then those that are nearly as likely.
 
         The noisy channel of Kernighan, Church and Gale ("A Spelling Correction Program Based on a
         Noisy Channel Model", 1990): how often the known word is used, times how seldom one slips
-        from it to what was typed. A word that makes a known pair with the one `before` or `after`
-        it is likelier.
+        from it to what was typed. A word that makes a known pair with the one before or after it
+        is likelier.
         """
         if len(word) < SHORTEST_REPAIRED or word.isdigit():
-            return None
+            return [word]
+        before, after = (read[-1] if read else ""), "".join(part[len(read) + 1 : len(read) + 2])
         furthest = 2 if len(word) >= LONG_WORD else 1
-        near = [
+        near = sorted(
             (-self._likelihood(known, before, after) * SLIP**distance, known)
             for length in range(len(word) - furthest, len(word) + furthest + 1)
             for known, distance, _ in process.extract(
@@ -112,11 +125,11 @@ class Reader:
                 score_cutoff=furthest,
                 limit=None,
             )
-        ]
-        if not near:
-            return None
-        likelihood, known = min(near)
-        return known if -likelihood > self._common_words.get(word, 0.0) else None
+        )
+        itself = self._common_words.get(word, 0.0)
+        least = max(itself, -near[0][0] * NEARLY) if near else 0.0
+        meant = [known for likelihood, known in near if -likelihood > least]
+        return meant or [word]
 
     def _likelihood(self, known: str, before: str, after: str) -> float:
         """The share of `known` among the words of the content, weighed by the words beside it."""
@@ -124,6 +137,13 @@ class Reader:
         own = stem(known)
         fits = f"{stem(before)} {own}" in self._features or f"{own} {stem(after)}" in self._features
         return share * FITTING if fits else share
+
+
+def _with(pauses: Sequence[Sequence[str]], pause: int, place: int, word: str) -> Sentence:
+    """The sentence, had `word` been meant at `place` of the part `pause`."""
+    parts = [list(part) for part in pauses]
+    parts[pause][place] = word
+    return sentence_of(parts)
 
 
 def _by_length(counts: Iterable[str]) -> dict[int, list[str]]:

@@ -60,6 +60,17 @@ def test_a_real_word_is_repaired_only_where_a_slip_is_likelier(
     assert Reader(compile_content(content)).read(f"the {typed}").words == ("the", read)
 
 
+def test_a_mistyped_word_that_may_be_another_is_read_that_way_too(small: Content) -> None:
+    """Read as the likeliest, and kept as what else it may be: that can be a danger."""
+    phrasings = ("is it never dry", "it never stays in", "never seen so much", "a fever")
+    reader = Reader(compile_content(replace(small, gaps=(Gap("dry", "ever dry?", phrasings),))))
+
+    reading = reader.read("a rever today")
+
+    assert reading.words == ("a", "never", "today")
+    assert ("a", "fever", "today") in [each.words for each in reading.otherwise]
+
+
 def test_words_that_are_near_nothing_stay_unknown(reader: Reader) -> None:
     """An unknown word is told, not bent to a known one."""
     reading = reader.read("the washing machine leaks")
