@@ -5,7 +5,10 @@ from __future__ import annotations
 import gc
 from array import array
 from collections import Counter
-from math import log, sqrt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -57,18 +60,9 @@ def _compiled(content: Content) -> Index:
     alert_ids = {item.id for item in content.items() if item.kind is Kind.ALERT}
     labels = tuple(sorted({label for _, label in labelled})) + ((ALERT_LABEL,) if alert_ids else ())
 
-    texts = [features(sentences, concepts) for sentences, _ in labelled]
-    document_counts = Counter(feature for text in texts for feature in text)
-    # A pair of words that a single phrasing has says no more than its words do.
-    kept = (each for each, count in document_counts.items() if count > 1 or " " not in each)
-    numbers = {feature: number for number, feature in enumerate(sorted(kept))}
-    rarities = array(
-        "f", (log((1 + len(texts)) / (1 + document_counts[feature])) + 1 for feature in numbers)
-    )
-    sampled = [_sample(text, numbers, rarities) for text in texts]
-    weights, intercepts = train(
-        [sample for sample, _ in sampled], _targets(labelled, labels, alert_ids), len(numbers)
-    )
+    counted = _counted(features(sentences, concepts) for sentences, _ in labelled)
+    samples, lengths = _samples(counted)
+    weights, intercepts = train(samples, _targets(labelled, labels, alert_ids), len(counted.names))
 
     word_counts = Counter(
         word for sentences, _ in labelled for sentence in sentences for word in sentence.words
@@ -78,10 +72,10 @@ def _compiled(content: Content) -> Index:
     )
     return Index(
         labels=labels,
-        features=numbers,
-        rarities=rarities,
-        rarity_of_unknown=log(1 + len(texts)) + 1,
-        typical_length=sum(length for _, length in sampled) / max(len(sampled), 1),
+        features={name: number for number, name in enumerate(counted.names)},
+        rarities=array("f", counted.rarities.tolist()),
+        rarity_of_unknown=log(1 + len(labelled)) + 1,
+        typical_length=float(lengths.mean()) if len(lengths) else 0.0,
         weights=_sparse(weights),
         bases=array("f", ((1 + intercepts) / 2).tolist()),
         word_counts=dict(sorted(word_counts.items())),
@@ -91,16 +85,57 @@ def _compiled(content: Content) -> Index:
     )
 
 
-def _sample(
-    text: dict[str, float], numbers: dict[str, int], rarities: array[float]
-) -> tuple[Sample, float]:
-    """The features of a wording at length one, and the length they had."""
-    known = [(numbers[each], weight) for each, weight in text.items() if each in numbers]
-    rows = [row for row, _ in known]
-    values = [weight * rarities[row] for row, weight in known]
-    length = sqrt(sum(value * value for value in values)) or 1.0
-    sample = np.array(rows, np.int32), np.array(values, np.float32) / np.float32(length)
-    return sample, length
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The features of all wordings: those of wording n are from `starts[n]` to `starts[n + 1]`.
+
+    `rows` says which of `names` each is, and `weights` what it weighs before rarity.
+    """
+
+    names: list[str]
+    rarities: npt.NDArray[np.float32]
+    rows: npt.NDArray[np.int32]
+    weights: npt.NDArray[np.float64]
+    starts: npt.NDArray[np.int64]
+
+
+def _counted(texts: Iterable[Mapping[str, float]]) -> _Counted:
+    """The features of `texts` by number, in the order of the alphabet, those that say nothing left out."""
+    met: dict[str, int] = {}
+    found, weighed, lengths = array("i"), array("d"), array("q", [0])
+    for text in texts:
+        found.extend([met.setdefault(feature, len(met)) for feature in text])
+        weighed.extend(text.values())
+        lengths.append(len(text))
+    rows, weights = np.array(found, np.int32), np.array(weighed, np.float64)
+    counts = np.bincount(rows, minlength=len(met))
+    # A pair of words that a single phrasing has says no more than its words do.
+    names = sorted(name for name, row in met.items() if counts[row] > 1 or " " not in name)
+    numbers = np.full(len(met), -1, np.int32)
+    places = [met[name] for name in names]
+    numbers[places] = np.arange(len(names), dtype=np.int32)
+    rows = numbers[rows]
+    kept = rows >= 0
+    before = np.concatenate(([0], np.cumsum(kept)))
+    return _Counted(
+        names,
+        (np.log(len(lengths) / (1 + counts[places])) + 1).astype(np.float32),
+        rows[kept],
+        weights[kept],
+        before[np.cumsum(lengths)],
+    )
+
+
+def _samples(counted: _Counted) -> tuple[list[Sample], npt.NDArray[np.float64]]:
+    """The features of each wording at length one, and the lengths they had."""
+    values = counted.weights * counted.rarities[counted.rows]
+    squares = np.concatenate(([0.0], np.cumsum(values * values)))
+    lengths = np.sqrt(squares[counted.starts[1:]] - squares[counted.starts[:-1]])
+    lengths[lengths == 0] = 1.0
+    steps = np.diff(counted.starts)
+    values = (values / np.repeat(lengths, steps)).astype(np.float32)
+    bounds = pairwise(counted.starts.tolist())
+    return [(counted.rows[start:end], values[start:end]) for start, end in bounds], lengths
 
 
 def _targets(

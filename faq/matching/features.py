@@ -7,9 +7,9 @@ for short questions, and each can be shown to a person as a reason.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 from faq.matching.sentences import NEGATORS, Sentence
@@ -40,7 +40,10 @@ class Concepts:
 
     def __init__(self, phrases: Mapping[StemPhrase, str]) -> None:
         self.phrases = phrases
-        self._longest = max((len(phrase) for phrase in phrases), default=0)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for first, *more in phrases:
+            lengths[first].add(1 + len(more))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def find(self, stems: Sequence[str]) -> list[str]:
         """The names of the concepts in `stems`, in reading order, none of them overlapping."""
@@ -48,7 +51,7 @@ class Concepts:
         start = 0
         while start < len(stems):
             step = 1
-            for length in range(min(self._longest, len(stems) - start), 0, -1):
+            for length in self._lengths.get(stems[start], ()):
                 name = self.phrases.get(tuple(stems[start : start + length]))
                 if name is not None:
                     found.append(name)
@@ -88,11 +91,15 @@ def features(sentences: Sequence[Sentence], concepts: Concepts) -> dict[str, flo
         (TRIGRAM_WEIGHT, [each for sentence in sentences for each in _trigrams(sentence.words)]),
         (CONCEPT_WEIGHT, ["@" + name for name in concepts.find(stems)]),
     )
-    return {
-        feature: weight if count == 1 else weight * (1.0 + log(count))
-        for weight, found in kinds
-        for feature, count in Counter(found).items()
-    }
+    weighed: dict[str, float] = {}
+    for weight, found in kinds:
+        weighed.update(dict.fromkeys(found, weight))
+    every = [found for _, found in kinds]
+    if len(weighed) < sum(map(len, every)):  # most wordings hold nothing twice
+        for feature, count in Counter(chain.from_iterable(every)).items():
+            if count > 1:
+                weighed[feature] *= 1.0 + log(count)
+    return weighed
 
 
 def _trigrams(words: Sequence[str]) -> list[str]:

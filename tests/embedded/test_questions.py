@@ -1,4 +1,4 @@
-"""The embedded guide, asked by people who had not seen its phrasings: 735 labelled questions.
+"""The embedded guide, asked by people who had not seen its phrasings: 1,035 labelled questions.
 
 They were written blind, by other people than the content, to be asked and never to be learnt from:
 none of them may become a phrasing. Known misses stay in sight: each file has a ceiling on how many of its
@@ -18,16 +18,17 @@ from faq.text import wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
-    "alerts": 2,
-    "gaps": 8,
-    "harmless": 34,
-    "hostile": 6,
-    "in-scope": 8,
+    "alerts": 7,
+    "gaps": 9,
+    "harmless": 40,
+    "hostile": 4,
+    "in-scope": 10,
     "misspelt": 5,
-    "off-topic": 5,
-    "other-leaks": 8,
+    "off-topic": 2,
+    "ongoing": 8,
+    "other-leaks": 17,
 }
-MOST_FALSE_ALARMS = {"gaps": 3, "harmless": 6, "hostile": 3, "off-topic": 2, "other-leaks": 3}
+MOST_FALSE_ALARMS = {"gaps": 3, "harmless": 6, "hostile": 3, "ongoing": 2, "other-leaks": 6}
 
 
 @pytest.mark.parametrize("name", MOST_WRONG)
