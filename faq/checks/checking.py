@@ -75,9 +75,14 @@ def check(
         return Report(error.problems, usable=False)
     known = {rule.id for rule in rulebook.APPLIED} - _CANNOT_BE_IGNORED
     subject = Subject(content, places, known, progress)
-    applied = [rule for rule in rulebook.APPLIED if rule in choice]
+    named = (
+        {each.rule for each in subject.ignores} if ignores.unused_ignore.id in choice.only else ()
+    )
+    applied = [rule for rule in rulebook.APPLIED if rule in choice or rule.id in named]
     found = [(rule, each) for rule in applied for each in _found(rule, subject)]
-    kept = [(rule, each) for rule, each in found if not _is_ignored(rule, each, subject)]
+    wanted = [(rule, each) for rule, each in found if rule in choice]
+    kept = [(rule, each) for rule, each in wanted if not _is_ignored(rule, each, subject)]
+    ignored = len(wanted) - len(kept)
     if ignores.unused_ignore in choice:
         broken = {(each.id, rule.id) for rule, each in found}
         kept += [(ignores.unused_ignore, each) for each in _needless(subject, applied, broken)]
@@ -87,7 +92,7 @@ def check(
         tuple(_problem(rule, each) for rule, each in kept),
         items=sum(1 for _ in content.items()),
         wordings=len(subject.wordings),
-        ignored=len(found) - sum(rule is not ignores.unused_ignore for rule, _ in kept),
+        ignored=ignored,
     )
 
 

@@ -36,7 +36,8 @@ entries:
       question-form: people look for these very words
 ```
 
-Each rule has an example that keeps it and one that breaks it, as whole files.
+Each rule has an example that keeps it and one that breaks it, as whole files. Where an example takes
+several, a comment with its name stands before each but the first, `content.yaml`.
 
 """
 _REFUSED = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from faq.content.notes import Place
 from faq.text import words
 
 _WORDINGS = ("question", "phrasings")
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML has it
 _SAID = ("question", "answer", "reply", "says", "title")
 
 
@@ -114,14 +116,19 @@ class Subject:
         """Where a text stands under a key of the item, else where the item begins."""
         return self._flats.get((item.id, key, flat)) or self.place(item)
 
+    def rest_of_line(self, place: Place) -> str:
+        """What the file has from `place` to the end of the line; "" where it cannot be read again."""
+        lines = self._lines.get(place.path, [])
+        return lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
+
     @cached_property
-    def lines(self) -> Mapping[str, list[str]]:
-        """The lines of each file, by the path that places name."""
-        end = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # what ends a line for YAML
-        return {
-            file.path: end.split(Path(file.source.path).read_text(encoding="utf-8-sig"))
-            for file in self._files
-        }
+    def _lines(self) -> dict[str, list[str]]:
+        found = {}
+        for file in self._files:
+            with contextlib.suppress(OSError, UnicodeDecodeError):  # a pipe gives its bytes once
+                text = Path(file.source.path).read_text(encoding="utf-8-sig")
+                found[file.path] = _LINE_END.split(text)
+        return found
 
     @cached_property
     def _firsts(self) -> dict[tuple[str, str], Place]:

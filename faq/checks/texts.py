@@ -82,8 +82,8 @@ def cut_by_comment(subject: Subject) -> Iterator[Finding]:
     for text in subject.texts:
         if "\n" in text.raw:
             continue
-        line = subject.lines[text.place.path][text.place.line - 1][text.place.column - 1 :]
-        plain = line[:1] not in _NOT_PLAIN and line.startswith(text.raw)
+        line = subject.rest_of_line(text.place)
+        plain = line and line[0] not in _NOT_PLAIN and line.startswith(text.raw)
         if plain and (found := _COMMENT.match(line, len(text.raw))):
             what = f"{text.key!r} ends before {found[1][:40]!r}, which YAML takes for a comment"
             message = f"{text.owner}: {what}; put quotes round the whole text"
