@@ -260,6 +260,10 @@ COMMANDS = {
     "ask": _talking("reply to one question, or to each line of stdin", "chatbot.ask_command"),
     "topics": Command("list what can be asked, by section of the guide", _nothing, _topics),
     "history": Command("where the chat remembers what was typed", _declare_history, _history),
+    "check": _reporting(
+        "look for problems in the content, each with its file, line and column",
+        "faq.checks.command",
+    ),
     "evaluate": _reporting(
         "measure accuracy, on labelled questions or of the content by itself",
         "faq.evaluation.command",

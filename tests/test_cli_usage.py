@@ -170,7 +170,9 @@ def test_every_problem_of_a_question_file_is_listed(
     ]
 
 
-@pytest.mark.parametrize("command", [["chat"], ["ask", "hello"], ["topics"], ["evaluate", "x"]])
+@pytest.mark.parametrize(
+    "command", [["chat"], ["ask", "hello"], ["topics"], ["check"], ["evaluate", "x"]]
+)
 def test_every_command_needs_a_content_that_is_there(
     capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
@@ -220,16 +222,17 @@ def test_help_names_every_command(
     assert cli.main(["--help"]) == 0
     shown = capsys.readouterr().out
     assert [
-        name for name in ("chat", "ask", "topics", "evaluate") if f"\n    {name} " in shown
+        name for name in ("chat", "ask", "topics", "check", "evaluate") if f"\n    {name} " in shown
     ] == [
         "chat",
         "ask",
         "topics",
+        "check",
         "evaluate",
     ]
 
 
-@pytest.mark.parametrize("command", ["chat", "ask", "topics", "evaluate"])
+@pytest.mark.parametrize("command", ["chat", "ask", "topics", "check", "evaluate"])
 def test_every_command_has_its_own_help(capsys: pytest.CaptureFixture[str], command: str) -> None:
     """Before or after the command, and without reading any content."""
     assert cli.main([command, "--help", "--content", "nowhere.yaml"]) == 0

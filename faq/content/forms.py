@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from faq.content.nearest import nearest
 from faq.content.nodes import Broken, Mapping, Node, Scalar
 from faq.content.notes import Place
-from faq.content.reading import Owner, Reader, Spot, is_absent, items_of
+from faq.content.reading import Owner, Reader, Spot, is_absent, items_of, text
 
 T = TypeVar("T")
 Pair = tuple[Spot, Node]
@@ -21,19 +21,24 @@ class Form(Generic[T]):
     """What a `make` looks like in a file: a reader for the value of each key.
 
     `noun` is what messages call one. Keys are the fields of `make`; those without a default must
-    be there.
+    be there. `asides` are keys that say something to who writes the content: they are read for
+    their mistakes, and the value does without.
     """
 
     make: type[T]
     noun: str
     readers: dict[str, Reader[Any]]
+    asides: dict[str, Reader[Any]] = field(default_factory=dict)
 
     def read(self, node: Mapping, owner: Owner) -> T:
         """The value that `node` writes."""
-        pairs, mistyped = known_pairs(node, owner, self.readers)
+        pairs, mistyped = known_pairs(node, owner, (*self.readers, *self.asides))
         values: dict[str, Any] = {}
         for spot, value in pairs:
-            values.setdefault(spot.key, self.readers[spot.key](value, spot))
+            if spot.key in self.asides:
+                self.asides[spot.key](value, spot)
+            else:
+                values.setdefault(spot.key, self.readers[spot.key](value, spot))
         for key in self.required():
             if key in values:
                 continue
@@ -67,6 +72,19 @@ class Form(Generic[T]):
 def form(make: type[T], noun: str, **readers: Reader[Any]) -> Form[T]:
     """The form of a dataclass; the readers are named like its fields."""
     return Form(make, noun, readers)
+
+
+def reasons(node: Node, spot: Spot) -> None:
+    """Keys with a reason each, such as the rules that `ignore` names."""
+    if not isinstance(node, Mapping):
+        expect_mapping(node, spot)
+        return
+    for each, value in pairs_of(node, spot.owner):
+        inner = replace(each, key=f"{spot.key}: {each.key}")
+        if is_absent(value):
+            inner.problem("empty", "has no reason; write why after the colon")
+        else:
+            text(value, inner)
 
 
 def known_pairs(node: Mapping, owner: Owner, known: Collection[str]) -> tuple[list[Pair], set[str]]:

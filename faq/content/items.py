@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
+from typing import Any
 
-from faq.content.forms import Form, expect_mapping, form, pairs_of
+from faq.content.forms import Form, expect_mapping, form, pairs_of, reasons
 from faq.content.model import (
     Alert,
     Entry,
@@ -19,6 +21,7 @@ from faq.content.model import (
 from faq.content.nodes import Mapping, Node, Scalar, Sequence
 from faq.content.reading import (
     Owner,
+    Reader,
     Spot,
     choice,
     fraction,
@@ -68,6 +71,9 @@ ALERT = form(
 )
 SMALL_TALK = form(SmallTalk, "small talk", id=item_id, phrasings=texts, reply=prose)
 
+ASIDES: dict[str, Reader[Any]] = {"ignore": reasons}
+"""What every item may say to who writes it: the rules of `faq check` that it breaks with a reason."""
+
 POINT = form(Point, "point", id=unique("point", point_id), says=text)
 SECTION = form(
     Section, "section", id=unique("section", item_id), title=text, points=POINT.read_many
@@ -78,10 +84,10 @@ SETTINGS = Form(
 )
 
 ITEMS: dict[str, Form[Entry] | Form[Gap] | Form[Alert] | Form[SmallTalk]] = {
-    "entries": ENTRY,
-    "gaps": GAP,
-    "alerts": ALERT,
-    "small_talk": SMALL_TALK,
+    "entries": replace(ENTRY, asides=ASIDES),
+    "gaps": replace(GAP, asides=ASIDES),
+    "alerts": replace(ALERT, asides=ASIDES),
+    "small_talk": replace(SMALL_TALK, asides=ASIDES),
 }
 KEYS = ("version", "guide", *ITEMS, "vocabulary", "settings", "include")
 

@@ -29,9 +29,13 @@ from faq.errors import ContentError
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the items of a content stand, for whoever has more to say about them."""
+    """Where the items of a content stand, for whoever has more to say about them.
+
+    `files` hold all that was written, also what the content does without.
+    """
 
     _records: Mapping[str, Record]
+    files: tuple[File, ...] = ()
 
     def of(self, id: str, key: str = "", text: str = "") -> Place:
         """The place of the item `id`, or of a text that stands under one of its keys.
@@ -71,7 +75,8 @@ def load_with_places(path: str | os.PathLike[str] | None = None) -> tuple[Conten
         sources=tuple(file.source for file in files),
     )
     content = replace(content, digest=digest(content))
-    return content, Places({record.item.id: record for record in merger.records})
+    records = {record.item.id: record for record in merger.records}
+    return content, Places(records, tuple(files))
 
 
 def _checked(merger: Merger, files: Sequence[File], notes: Notes) -> list[Item]:

@@ -363,7 +363,7 @@ def test_words_that_yaml_reads_as_something_else_need_quotes(written: str, read_
                 ),
                 (
                     "unknown-key faq.yaml:6:5: entry 'why': unknown key 'mood'; known keys are "
-                    "id, question, phrasings, answer, points, related"
+                    "id, question, phrasings, answer, points, related, ignore"
                 ),
             ],
             id="unknown-key",
