@@ -15,7 +15,7 @@ from faq.coverage import file_reports
 from faq.coverage.covering import Coverage, cover
 from faq.coverage.files import expand, label
 from faq.coverage.forms import Form
-from faq.coverage.gate import Gate, missed, read_gate
+from faq.coverage.gate import Gate, check_labels, missed, read_gate
 from faq.coverage.met import Met
 from faq.coverage.output import check_output, write_output
 from faq.coverage.reading import Options, read
@@ -109,7 +109,7 @@ def declare(parser: ArgumentParser) -> None:
     about = "the key of JSON Lines with the question, also a path such as message.text"
     group.add_argument("--field", metavar="NAME", help=about)
     group.add_argument("--time", metavar="NAME", help="the column or key with the time")
-    about = "exit code 1 where one is not reached; a LIMIT is a count (3) or a share (2%%)"
+    about = "exit code 1 where one is not reached; a LIMIT is a count (3) or a share (2%)"
     group = parser.add_argument_group("gate", about)
     about = "the least share that is answered of what is put to the guide, such as 85"
     group.add_argument("--fail-under", metavar="PERCENT", help=about)
@@ -136,6 +136,7 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
         _read(files, asked.reading, sources, work)
     except KeyboardInterrupt:
         work.stopped = True
+    check_labels(work.tally, asked.gate)
     try:
         _reply(answerer, asked.jobs, sources, work)
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 _FIRST, _LAST = date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal()
 _UNITS = (1.0, 1e3, 1e6, 1e9)
@@ -42,5 +43,7 @@ def _of_epoch(number: float) -> int | None:
     return None
 
 
+@lru_cache(maxsize=_LAST - _FIRST)
 def _within(day: int) -> int | None:
+    """The day, if it is one of our days; the same object each time, as a log has millions of them."""
     return day if _FIRST <= day <= _LAST else None

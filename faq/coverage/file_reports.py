@@ -14,10 +14,11 @@ from faq.coverage.gaps import Group
 from faq.coverage.paste import Addition, additions, as_yaml
 from faq.coverage.tally import Tally
 from faq.coverage.trend import Trend
-from faq.coverage.wording import TOP, Section, comment, label, pasted, sections, summary
+from faq.coverage.wording import TOP, Section, comment, label, new, pasted, sections, summary
 from faq.evaluation.reports import on_one_line
 
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+_BEYOND_ASCII = re.compile("[^\n -~]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
 
 
@@ -108,7 +109,7 @@ def as_csv(coverage: Coverage, content: Content) -> str:
     table = csv.writer(file, lineterminator="\r\n")
     table.writerow(["question", "count", "outcome", "entry", "score", "group"])
     for each in coverage.questions:
-        row = (each.question, each.met.id, groups.get(each.question, ""))
+        row = (on_one_line(each.question), each.met.id, groups.get(each.question, ""))
         question, id, group = map(_inert, row)
         table.writerow([question, each.count, str(each.met.outcome), id, each.met.score, group])
     return file.getvalue()
@@ -123,8 +124,8 @@ def as_markdown(coverage: Coverage, content: Content, *, top: int = TOP) -> str:
 
 
 def as_paste(coverage: Coverage, content: Content) -> str:
-    """What to paste for every group, as a file that a content can include."""
-    return pasted(coverage.groups, content)
+    """What to paste, as a file that a content can include; known gaps are known already."""
+    return f"# To look through: keep what fits, move or drop the rest.\n{pasted(new(coverage), content)}"
 
 
 def _group(group: Group, piece: Addition, content: Content) -> dict[str, Any]:
@@ -187,5 +188,12 @@ def _escaped(text: str) -> str:
 
 
 def json_text(document: dict[str, Any]) -> str:
-    """The document on lines, for people to look into as well."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    """The document on lines, for people to look into as well: nothing in it steers a terminal."""
+    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return _BEYOND_ASCII.sub(
+        lambda char: char[0] if char[0].isprintable() else _coded(char[0]), text
+    )
+
+
+def _coded(char: str) -> str:
+    return json.dumps(char)[1:-1]

@@ -8,7 +8,8 @@ from decimal import ROUND_FLOOR, Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from faq.coverage.covering import Coverage
+from faq.coverage.covering import Coverage, Labelled
+from faq.coverage.tally import Tally
 from faq.errors import SettingError
 from faq.evaluation.reports import count
 from faq.replies import Outcome
@@ -52,11 +53,17 @@ def read_gate(given: Mapping[str, Any]) -> Gate:
     )
 
 
-def missed(coverage: Coverage, gate: Gate) -> Iterator[str]:
-    """What `coverage` does not reach, a sentence each.
+def check_labels(tally: Tally, gate: Gate) -> None:
+    """Raise SettingError where a limit needs labels and no question has one: before any reply."""
+    if not (gate.false_alarms or gate.reassured) or tally.categories():
+        return
+    option = "--max-false-alarms" if gate.false_alarms else "--max-reassured"
+    message = 'add "category" to lines of JSON, as faq evaluate reads them, or leave it out'
+    raise SettingError(f"{option} needs labelled questions, and no line has a label; {message}")
 
-    Raises SettingError where a limit needs labels and no question has one.
-    """
+
+def missed(coverage: Coverage, gate: Gate) -> Iterator[str]:
+    """What `coverage` does not reach, a sentence each."""
     if gate.least is not None:
         yield from _uncovered(coverage, gate.least)
     alerts = coverage.outcomes[Outcome.ALERT]
@@ -66,13 +73,7 @@ def missed(coverage: Coverage, gate: Gate) -> Iterator[str]:
     if gate.bad_lines and not gate.bad_lines.allows(coverage.bad_lines, lines):
         bad = count(coverage.bad_lines, "bad line")
         yield _too_many(bad, lines, gate.bad_lines, "--max-bad-lines")
-    if not (gate.false_alarms or gate.reassured):
-        return
-    found = coverage.labelled
-    if found is None:
-        option = "--max-false-alarms" if gate.false_alarms else "--max-reassured"
-        message = 'add "category" to lines of JSON, as faq evaluate reads them, or leave it out'
-        raise SettingError(f"{option} needs labelled questions, and no line has a label; {message}")
+    found = coverage.labelled or Labelled(0, 0, 0, 0)
     others = found.questions - found.red_flags
     if gate.false_alarms and not gate.false_alarms.allows(found.false_alarms, others):
         alarms = count(found.false_alarms, "false alarm")

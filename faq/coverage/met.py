@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import assert_never
+from functools import lru_cache
+from sys import intern
+from typing import Any, assert_never
 
 from faq.answering import Answerer
 from faq.content.model import SmallTalk
@@ -46,6 +48,14 @@ class Near:
     id: str
     score: float
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As that of `Met`."""
+        return _near_restored, (self.id, self.score)
+
+
+def _near_restored(id: str, score: float) -> Near:
+    return Near(intern(id), score)
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -53,8 +63,8 @@ class Met:
 
     `id` is the entry, gap, alert or small talk behind the reply, "" where there is none. `items`
     are those that are counted for it: `id`, or that of every part where several things were asked.
-    `nearest` is the best entry or gap, `rival` the best one that would be answered differently; of an
-    answer, the best such entry among the candidates. `reason` stands where the outcome is clarify,
+    `nearest` is the best entry or gap, `rival` the best one that would be answered differently. Of an
+    answer, the first is None, as it is what answers, and the second the best entry among the candidates. `reason` stands where the outcome is clarify,
     gap or no answer; there `terms` are the stems that say what the question is about, and `alert`
     is the sign of danger that was asked about, if one was.
     """
@@ -68,6 +78,41 @@ class Met:
     reason: Reason | None = None
     alert: str = ""
     terms: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from process to process: ids and stems that are many times there are one."""
+        return _restored, tuple(getattr(self, each.name) for each in fields(self))
+
+
+def _restored(
+    outcome: Outcome,
+    id: str,
+    score: float,
+    items: tuple[str, ...],
+    nearest: Near | None,
+    rival: Near | None,
+    reason: Reason | None,
+    alert: str,
+    terms: tuple[str, ...],
+) -> Met:
+    id, items = intern(id), tuple(map(intern, items))
+    return Met(
+        outcome,
+        id,
+        score,
+        _one(items),
+        nearest,
+        rival,
+        reason,
+        intern(alert),
+        tuple(map(intern, terms)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _one(items: tuple[str, ...]) -> tuple[str, ...]:
+    """The same tuple for the same items."""
+    return items
 
 
 _WHY_NOT = {
@@ -93,9 +138,11 @@ def meet(answerer: Answerer, question: str) -> Met:
         case Answer():
             return _answered(met, reply)
         case Compound():
-            return Met(reply.outcome, id, met.score, tuple(map(_id, reply.parts)))
+            met = Met(reply.outcome, id, met.score, tuple(map(_id, reply.parts)))
+            led = reply.leading
+            return _unanswered(met, led, question, answerer) if isinstance(led, KnownGap) else met
         case Clarification() | NoAnswer() | KnownGap():
-            return _unanswered(met, reply, answerer)
+            return _unanswered(met, reply, question, answerer)
         case Alarm() | Chat() | Empty():
             return met
         case _:
@@ -109,13 +156,14 @@ def _answered(met: Met, reply: Answer) -> Met:
         met.id,
         met.score,
         met.items,
-        nearest=_near(reply.candidates[0]),
         rival=_near(other) if other else None,
     )
 
 
-def _unanswered(met: Met, reply: Clarification | NoAnswer | KnownGap, answerer: Answerer) -> Met:
-    understood = answerer.understand(reply.question)
+def _unanswered(
+    met: Met, reply: Clarification | NoAnswer | KnownGap, question: str, answerer: Answerer
+) -> Met:
+    understood = answerer.understand(question)
     ranked = tuple(each for each in understood.asked if not isinstance(each.item, SmallTalk))
     other = rival(ranked) if ranked else None
     reason = _reason(reply)

@@ -6,6 +6,7 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from faq.coverage.asked import Asked, BadLine, Blank, Rated, Row
 from faq.coverage.counting import Counts, counted, pairs
@@ -47,16 +48,20 @@ class Wording:
             self.categories = counted(self.categories, category, times)
 
 
-def key_of(question: str) -> str:
-    """What questions of the same wording share. Without words it is the text: "???" is not ""."""
-    return wording(question) or normalise(question)
+def key_of(question: str) -> bytes:
+    """What questions of the same wording share. Without words it is the text: "???" is not "".
+
+    A digest, as it takes half of the memory of the words, and they can be had from the example.
+    """
+    text = wording(question) or normalise(question)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 @dataclass(slots=True)
 class Tally:
     """What was asked so far, by wording, and the lines that nothing could be read from."""
 
-    wordings: dict[str, Wording] = field(default_factory=dict)
+    wordings: dict[bytes, Wording] = field(default_factory=dict)
     asked: int = 0
     blank_lines: int = 0
     bad_lines: int = 0
@@ -94,8 +99,8 @@ class Tally:
 
         One that was only rated, its question being in another file, was not.
         """
-        keys = sorted(self.wordings, key=lambda key: (-self.wordings[key].count, key))
-        return (found for key in keys if (found := self.wordings[key]).count)
+        asked = (held for held in self.wordings.values() if held.count)
+        return iter(sorted(asked, key=lambda held: (-held.count, held.example)))
 
     @property
     def rated_apart(self) -> int:

@@ -118,6 +118,11 @@ def comment(group: Group) -> str:
     return said
 
 
+def new(coverage: Coverage) -> tuple[Group, ...]:
+    """The groups that the content does not know yet: all but the known gaps."""
+    return tuple(each for each in coverage.groups if each.reason is not Reason.KNOWN_GAP)
+
+
 def pasted(groups: Sequence[Group], content: Content) -> str:
     """A content file with what to add for `groups`, each with a comment."""
     return as_yaml(additions(groups, content), map(comment, groups))
@@ -148,7 +153,7 @@ def _missing(coverage: Coverage, content: Content, top: int) -> Section | None:
         rows,
         frozenset({0}),
         _more(len(coverage.groups), top),
-        pasted(coverage.groups[:MOST_PASTED], content),
+        pasted(new(coverage)[:MOST_PASTED], content),
     )
 
 
@@ -263,7 +268,7 @@ def _ratings(coverage: Coverage, _: Content, top: int) -> Section | None:
         return None
     return Section(
         "Feedback",
-        "Ratings of the replies of then, by what is said today.",
+        "Ratings of past replies, under what the question is met with today.",
         ("id", "helpful", "not helpful") if rows else (),
         rows,
         frozenset({1, 2}),
