@@ -7,7 +7,7 @@ examples = [held.example for held in tally.asked_wordings()]
 coverage = cover(answerer.content, tally, [*meet_all(answerer, examples)])
 
 Reading (`reading`, `files`, `forms`), counting (`tally`), replying (`met`, `replying`), figures
-(`covering`, `gaps`, `trend`) and words (`wording` and the reports) do not know what comes after them.
+(`covering`, `gaps`, `trend`) and words (`wording`, `sections` and the reports) do not know what comes after them.
 """
 
 from __future__ import annotations

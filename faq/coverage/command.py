@@ -20,8 +20,8 @@ from faq.coverage.met import Met
 from faq.coverage.output import check_output, write_output
 from faq.coverage.reading import Options, read
 from faq.coverage.replying import default_jobs, meet_all
+from faq.coverage.sections import TOP
 from faq.coverage.tally import Tally
-from faq.coverage.wording import TOP
 from faq.errors import QuestionFileError, SettingError
 
 AFTER_A_STOP = 1000

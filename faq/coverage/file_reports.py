@@ -12,9 +12,10 @@ from faq.content.model import Content, Kind
 from faq.coverage.covering import Coverage
 from faq.coverage.gaps import Group
 from faq.coverage.paste import Addition, additions, as_yaml
+from faq.coverage.sections import TOP, Section, sections, summary
 from faq.coverage.tally import Tally
 from faq.coverage.trend import Trend
-from faq.coverage.wording import TOP, Section, comment, label, new, pasted, sections, summary
+from faq.coverage.wording import comment, label, new, pasted
 from faq.evaluation.reports import on_one_line
 
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from faq.content.model import Content
 from faq.coverage.covering import Coverage
-from faq.coverage.wording import TOP, Section, sections, summary
+from faq.coverage.sections import TOP, Section, sections, summary
 
 NARROWEST = 30
 """Columns below which a table is not squeezed any further."""
