@@ -11,10 +11,10 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help chat test check bench picture format clean
+.PHONY: help chat test check bench demo-coverage picture format clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
 
 # Leaving with Ctrl-C is a normal way to leave. The shell has to outlive it to say so to make.
 chat: $(RUN) ## talk to the chatbot, on a terminal or through a pipe; options: make chat ARGS="--plain"
@@ -31,6 +31,10 @@ check: $(DEV) ## look for mistakes without running: style, format, types, border
 
 bench: $(BENCH) ## measure beside other methods (some minutes); options: make bench ARGS="--quick --only hint3"
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+demo-coverage: $(RUN) ## make up a log of 5,000 questions and report on it; options: make demo-coverage ARGS="--top 20"
+	@$(BIN)/python -m benchmarks.asked build/asked.jsonl
+	@$(BIN)/faq coverage build/asked.jsonl $(ARGS)
 
 picture: $(DEV) ## record the session that the README shows
 	@$(PIP_INSTALL) --group docs

@@ -137,7 +137,7 @@ def _reporting(about: str, home: str) -> Command:
 
 
 def _sources(args: argparse.Namespace, tell: Callable[[str], None] = lambda _: None) -> Sources:
-    from faq.command import Sources
+    from faq.command import Screen, Sources
 
     return Sources(
         path=lambda: _path(args),
@@ -146,6 +146,7 @@ def _sources(args: argparse.Namespace, tell: Callable[[str], None] = lambda _: N
         stdin=lambda: sys.stdin.buffer,
         open=_open,
         progress=tell,
+        screen=lambda: Screen(**screen()),
     )
 
 
@@ -181,7 +182,7 @@ class _Parser(argparse.ArgumentParser):
 
         options = [name.lstrip("-") for name in self._option_string_actions]
         for word in rest:
-            if word.startswith("-"):
+            if word.startswith("-") and word != "-":
                 near = nearest(word.split("=")[0].lstrip("-"), options)
                 hint = f"; did you mean '--{near}'?" if near else ""
                 self.error(f"there is no option {word!r}{hint}")
@@ -267,6 +268,10 @@ COMMANDS = {
     "evaluate": _reporting(
         "measure accuracy, on labelled questions or of the content by itself",
         "faq.evaluation.command",
+    ),
+    "coverage": _reporting(
+        "show how much of a file of asked questions is answered, and what is missing",
+        "faq.coverage.command",
     ),
 }
 """What the program can do, in the order that its help lists."""

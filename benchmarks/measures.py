@@ -285,6 +285,31 @@ def start(options: Options) -> Table:
     )
 
 
+def coverage(options: Options) -> Table:
+    """A log of a million questions through `faq coverage`: how long it takes, and in how much memory."""
+    from benchmarks.asked import measure
+
+    sizes = ((5_000, 1_500), (20_000, 6_000)) if options.quick else ((1_000_000, 300_000),)
+    rows: list[Row] = []
+    for count, distinct in sizes:
+        found = measure(count, distinct)
+        rows.append(
+            {
+                "asked": count,
+                "different": distinct,
+                "seconds": found["seconds"],
+                "ms a different one": found["seconds"] / distinct * 1000,
+                "most MB of a process": round(found["MB"]),
+            }
+        )
+    return Table(
+        "Coverage",
+        "A made-up log in the form of the chat's own, on the embedded guide, from the start of the command to "
+        "its report as JSON, with a process for each processor.",
+        tuple(rows),
+    )
+
+
 MEASURES: Mapping[str, Callable[[Options], Table]] = {
     "writers": leave_one_writer_out,
     "hint3": hint3,
@@ -293,6 +318,7 @@ MEASURES: Mapping[str, Callable[[Options], Table]] = {
     "embedded": embedded,
     "speed": speed,
     "start": start,
+    "coverage": coverage,
 }
 
 

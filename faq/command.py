@@ -19,6 +19,14 @@ Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """Where the report is shown: columns, and whether colour is right there."""
+
+    width: int = 80
+    colour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Where a command gets what it needs, at the latest moment.
 
@@ -32,6 +40,7 @@ class Sources:
     stdin: Callable[[], BinaryIO]
     open: Callable[[str], Answerer]
     progress: Progress = lambda _: None
+    screen: Callable[[], Screen] = Screen
 
 
 @dataclass(frozen=True, slots=True)

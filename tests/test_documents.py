@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+import cli
 import faq
 from chatbot.rendering import render
 from faq.content import Settings
 from faq.content.signs import parse_sign
+from faq.coverage import command
 
 ROOT = Path(__file__).parent.parent
+COVERAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 CONTENT = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -64,6 +69,32 @@ def test_the_settings_in_the_table_are_the_settings() -> None:
     shown = re.findall(r"^\| `(\w+_\w+)` \| ([\d.]+) \|", CONTENT, re.MULTILINE)
 
     assert {name: float(value) for name, value in shown} == dataclasses.asdict(Settings())
+
+
+def test_the_example_of_coverage_is_what_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report begins as shown, every command shown is one, and the Python runs."""
+    monkeypatch.setenv("FAQ_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    blocks = dict(re.findall(r"```(\w+)\n(.*?)```", COVERAGE, re.DOTALL))
+    Path("library.yaml").write_text(blocks["yaml"], encoding="utf-8")
+    Path("questions.txt").write_text(blocks["text"], encoding="utf-8")
+    argv = ["coverage", "questions.txt", "--content", "library.yaml"]
+
+    assert cli.main([*argv, "--top", "1"]) == 0
+    assert capsys.readouterr().out.startswith(blocks["report"])
+
+    found = {"answerer": faq.Answerer.open("library.yaml")}
+    exec(blocks["python"], found)  # noqa: S102 - the document's own example
+    assert found["coverage"].asked == 3  # type: ignore[attr-defined]
+
+    parser = argparse.ArgumentParser()
+    command.declare(parser)
+    shown = re.findall(r"^faq coverage (.+?)(?: < .*)?(?: +#.*)?$", COVERAGE, re.MULTILINE)
+    assert len(shown) == 6
+    for line in shown:
+        command.read_options(vars(parser.parse_args(shlex.split(line))))
 
 
 def test_links_lead_somewhere() -> None:

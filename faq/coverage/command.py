@@ -1,0 +1,242 @@
+"""What `faq coverage` does, from its options to what it says. The one room here that reads and writes."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from faq.answering import Answerer
+from faq.command import Result, Screen, Sources
+from faq.content.model import Content
+from faq.content.nearest import did_you_mean
+from faq.coverage import file_reports
+from faq.coverage.covering import Coverage, cover
+from faq.coverage.files import expand, label
+from faq.coverage.forms import Form
+from faq.coverage.gate import Gate, check_labels, missed, read_gate
+from faq.coverage.met import Met
+from faq.coverage.output import check_output, write_output
+from faq.coverage.reading import Options, read
+from faq.coverage.replying import default_jobs, meet_all
+from faq.coverage.sections import TOP
+from faq.coverage.tally import Tally
+from faq.errors import QuestionFileError, SettingError
+
+AFTER_A_STOP = 1000
+"""Wordings that are still replied to, the most often asked ones, where Ctrl-C ends the reading."""
+TOLD_EVERY = 2000
+"""Rows, and a tenth as many replies, after which the person is told how far the work is."""
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for. `output` is "" where the report is to be shown."""
+
+    files: tuple[str, ...]
+    reading: Options
+    format: str
+    output: str
+    gate: Gate
+    top: int
+    jobs: int
+
+
+@dataclass(slots=True)
+class Work:
+    """What was done so far, so that a stop loses nothing of it."""
+
+    tally: Tally = field(default_factory=Tally)
+    met: list[Met] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made from."""
+
+    coverage: Coverage
+    content: Content
+    tally: Tally
+    screen: Screen
+    top: int
+
+
+def _text(made: Material) -> str:
+    from faq.coverage.text_report import as_text  # rich, which the others do without
+
+    screen = made.screen
+    return as_text(
+        made.coverage, made.content, width=screen.width, colour=screen.colour, top=made.top
+    )
+
+
+FORMATS: Mapping[str, Callable[[Material], str]] = {
+    "text": _text,
+    "json": lambda made: file_reports.json_text(
+        file_reports.as_json(made.coverage, made.content, made.tally)
+    ),
+    "csv": lambda made: file_reports.as_csv(made.coverage, made.content),
+    "markdown": lambda made: file_reports.as_markdown(made.coverage, made.content, top=made.top),
+    "yaml": lambda made: file_reports.as_paste(made.coverage, made.content),
+}
+"""The forms of a report: a further one is a function from `Material` to text, and a line here."""
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    about = (
+        "asked questions: a line each, CSV, TSV or JSON Lines, also gzipped; - is standard input"
+    )
+    parser.add_argument("words", nargs="*", metavar="FILE", help=about)
+    about = f"{', '.join(FORMATS)}; yaml is what to paste into the content"
+    parser.add_argument("--format", metavar="FORM", default="text", help=f"{about} (text)")
+    parser.add_argument("--output", metavar="PATH", help="write the report there, all at once")
+    parser.add_argument(
+        "--top", metavar="COUNT", help=f"rows of a list in text and Markdown ({TOP})"
+    )
+    about = "processes that reply (as many as there are processors)"
+    parser.add_argument("--jobs", metavar="COUNT", help=about)
+    group = parser.add_argument_group("reading")
+    about = "what the files are, where neither name nor content tells"
+    group.add_argument("--as", metavar="FORM", dest="form", help=f"{about}: {', '.join(Form)}")
+    group.add_argument(
+        "--column", metavar="NAME", help="the column of CSV or TSV with the question"
+    )
+    about = "the key of JSON Lines with the question, also a path such as message.text"
+    group.add_argument("--field", metavar="NAME", help=about)
+    group.add_argument("--time", metavar="NAME", help="the column or key with the time")
+    about = "exit code 1 where one is not reached; a LIMIT is a count (3) or a share (2%)"
+    group = parser.add_argument_group("gate", about)
+    about = "the least share that is answered of what is put to the guide, such as 85"
+    group.add_argument("--fail-under", metavar="PERCENT", help=about)
+    for name in ("alerts", "bad-lines", "false-alarms", "reassured"):
+        more = "; needs labelled questions" if name in ("false-alarms", "reassured") else ""
+        about = f"the most {name.replace('-', ' ')} there may be{more}"
+        group.add_argument(f"--max-{name}", metavar="LIMIT", help=about)
+
+
+def run(given: Mapping[str, Any], sources: Sources) -> Result:
+    """Do what the options in `given` ask for.
+
+    Raises SettingError where one of them makes no sense, QuestionFileError where a file does not.
+    """
+    asked = read_options(given)
+    files, notes = expand(asked.files)
+    if asked.output:
+        content_path = sources.path()
+        check_output(asked.output, [*files, *([content_path] if content_path else [])])
+    answerer = sources.answerer()
+    work = Work(notes=notes)
+    # Ctrl-C is how a long run is left: what was found until then is reported, and marked as partial.
+    try:
+        _read(files, asked.reading, sources, work)
+    except KeyboardInterrupt:
+        work.stopped = True
+    check_labels(work.tally, asked.gate)
+    try:
+        _reply(answerer, asked.jobs, sources, work)
+    except KeyboardInterrupt:
+        work.stopped = True
+    sources.progress("")
+    coverage = cover(answerer.content, work.tally, work.met, partial=work.stopped)
+    failures = [*missed(coverage, asked.gate)]
+    made = Material(coverage, answerer.content, work.tally, sources.screen(), asked.top)
+    if asked.output:
+        made = Material(coverage, answerer.content, work.tally, Screen(), asked.top)
+    text = FORMATS[asked.format](made)
+    remarks = [*work.notes, *_bad_lines(work.tally), *failures]
+    if work.stopped:
+        remarks.append("stopped; the report is partial")
+    if asked.output:
+        write_output(asked.output, text)
+        remarks.append(f"the report is in {asked.output}")
+        text = ""
+    return Result(text, tuple(remarks), _code(work, failures))
+
+
+def read_options(given: Mapping[str, Any]) -> Asked:
+    """The options in the texts of `given`, by name; None is not given.
+
+    Raises SettingError where one makes no sense.
+    """
+    files = tuple(given.get("words") or ())
+    if not files:
+        raise SettingError("there is no file of questions; name one, or - for standard input")
+    if "" in files:
+        raise SettingError("a file has no name; name one, or - for standard input")
+    form = given.get("form")
+    return Asked(
+        files,
+        Options(
+            Form(_one_of("--as", form, list(Form))) if form is not None else None,
+            given.get("column") or "",
+            given.get("field") or "",
+            given.get("time") or "",
+        ),
+        _one_of("--format", given.get("format") or "text", list(FORMATS)),
+        given.get("output") or "",
+        read_gate(given),
+        _count("--top", given.get("top"), TOP, 10**6),
+        _count("--jobs", given.get("jobs"), default_jobs(), 256),
+    )
+
+
+def _read(files: Sequence[str], options: Options, sources: Sources, work: Work) -> None:
+    """Count what is in `files`. All are read before one that cannot be used is told of."""
+    problems: list[str] = []
+    number = 0
+    for name in files:
+        try:
+            for row in read(name, sources.stdin, options, work.notes.append):
+                work.tally.add(row)
+                number += 1
+                if number % TOLD_EVERY == 0:
+                    sources.progress(f"{number:,} lines read, now {label(name)}")
+        except QuestionFileError as error:
+            problems.append(str(error))
+    if problems:
+        raise QuestionFileError("\n".join(problems))
+
+
+def _reply(answerer: Answerer, jobs: int, sources: Sources, work: Work) -> None:
+    """Have every wording replied to, the most often asked ones first."""
+    questions = [held.example for held in work.tally.asked_wordings()]
+    if work.stopped:
+        questions = questions[:AFTER_A_STOP]
+    for met in meet_all(answerer, questions, jobs):
+        work.met.append(met)
+        if len(work.met) % (TOLD_EVERY // 10) == 0:
+            done = f"{len(work.met):,} of {len(questions):,}"
+            sources.progress(f"{done} different questions replied to")
+
+
+def _bad_lines(tally: Tally) -> list[str]:
+    """What is wrong with the first lines that could not be used, and how many more there are."""
+    more = tally.bad_lines - len(tally.bad)
+    found = [str(each) for each in tally.bad]
+    return [*found, f"… and {more:,} more lines that could not be used"] if more else found
+
+
+def _code(work: Work, failures: Sequence[str]) -> int:
+    if work.stopped:
+        return INTERRUPTED
+    return 1 if failures else 0
+
+
+def _one_of(option: str, text: str, known: Sequence[str]) -> str:
+    if text in known:
+        return text
+    near = did_you_mean(text, known) or f"; use one of {', '.join(known)}"
+    raise SettingError(f"{option}: there is no {text!r}{near}")
+
+
+def _count(option: str, text: str | None, default: int, most: int) -> int:
+    if text is None:
+        return default
+    if text.isascii() and text.isdigit() and 1 <= int(text[:12]) <= most:
+        return int(text)
+    raise SettingError(f"{option}: {text!r} is not a count from 1 to {most}")

@@ -1,0 +1,300 @@
+"""`faq coverage`: files in, a report out, exit codes, and Ctrl-C."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import cli
+import faq
+from faq.coverage import command, meet
+from faq.evaluation import evaluate, read_cases
+
+ROOT = Path(__file__).parent.parent
+BREAD = """\
+entries:
+  - {id: which-flour, question: Which flour do I need?, answer: Strong white flour.}
+  - {id: rising-time, question: How long does the dough rise?, answer: About an hour.}
+gaps:
+  - {id: gluten-free, question: "Can I bake without gluten?"}
+small_talk:
+  - {id: hello, phrasings: [hello there], reply: Hello to you.}
+"""
+ASKED = "Which flour do I need?\nwhich flour do i need\nCan I bake without gluten?\nhello there\n"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    monkeypatch.setenv("FAQ_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("FAQ_CONTENT", "bread.yaml")
+    monkeypatch.chdir(tmp_path)
+    Path("bread.yaml").write_text(BREAD, "utf-8")
+    Path("asked.txt").write_text(ASKED, "utf-8")
+    faq.Answerer.open("bread.yaml")
+
+
+def report(capsys: pytest.CaptureFixture[str], *argv: str) -> dict[str, object]:
+    """The report as JSON, nothing being wrong."""
+    assert cli.main(["coverage", *argv, "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    found = json.loads(out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_a_file_comes_to_its_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    """Counts of what was asked, repeats included."""
+    found = report(capsys, "asked.txt")
+
+    assert (found["asked"], found["distinct"]) == (4, 3)
+    assert found["entries"] == {"which-flour": 2}
+    assert found["coverage"] == {"answered": 2, "put_to_guide": 3, "share": 0.666667}
+
+
+def test_parts_and_gzip_give_the_same_report(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file, the same in ten, out of order, and compressed; by a pattern that no shell expanded."""
+    lines = [
+        f'{{"question": "flour number {number % 37}", "time": {1741046400 + number * 9999}}}\n'
+        for number in range(200)
+    ]
+    Path("whole.jsonl").write_text("".join(lines))
+    Path("whole.gz").write_bytes(gzip.compress("".join(lines).encode()))
+    for part in range(10):
+        Path(f"part-{9 - part}.jsonl").write_text("".join(lines[part::10]))
+    whole = report(capsys, "whole.jsonl")
+
+    assert whole["asked"] == 200
+    assert report(capsys, "whole.gz") == whole
+    assert report(capsys, "part-*.jsonl") == whole
+
+
+def test_files_may_stand_on_both_sides_of_options(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standard input among them."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"hello there\n")))
+    assert cli.main(["coverage", "asked.txt", "--format", "json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["asked"] == 5
+
+
+def test_any_number_of_processes_gives_the_same_report(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They only save time."""
+    monkeypatch.setattr("faq.coverage.replying.FEWEST", 2)
+    Path("many.txt").write_text("".join(f"which flour {number}\n" for number in range(230)))
+
+    assert report(capsys, "many.txt", "--jobs", "3") == report(capsys, "many.txt", "--jobs", "1")
+
+
+def test_lines_that_cannot_be_used_are_told_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """The first twenty with their place, on stderr; the report stands."""
+    Path("asked.csv").write_text("id,question\n1,hello there\n" + "2\n" * 25)
+    assert cli.main(["coverage", "asked.csv", "--format", "json"]) == 0
+    out, err = capsys.readouterr()
+    lines = err.splitlines()
+
+    assert json.loads(out)["bad_lines"] == 25
+    assert len(lines) == 21
+    assert lines[0] == "faq: asked.csv:3: the row has 1 of 2 cells; the question is missing"
+    assert lines[-1] == "faq: … and 5 more lines that could not be used"
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (["--fail-under", "66"], 0, ""),
+        (
+            ["--fail-under", "66.7"],
+            1,
+            "faq: answered 2 of 3 questions (66.66 %), under --fail-under 66.7\n",
+        ),
+        (["--max-alerts", "0"], 0, ""),
+    ],
+    ids=str,
+)
+def test_a_gate_says_what_it_missed(
+    capsys: pytest.CaptureFixture[str], argv: list[str], code: int, said: str
+) -> None:
+    """On stderr, with exit code 1; the report is printed all the same."""
+    assert cli.main(["coverage", "asked.txt", *argv]) == code
+    out, err = capsys.readouterr()
+    assert out.startswith("4 questions asked, 3 different.\n")
+    assert err == said
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        ([], "there is no file of questions; name one, or - for standard input"),
+        ([""], "a file has no name; name one, or - for standard input"),
+        (["no.txt"], "no.txt: there is no such file; check the path"),
+        (["asked.txt", "--format", "jsn"], "--format: there is no 'jsn'; did you mean 'json'?"),
+        (["asked.txt", "--as", "x"], "--as: there is no 'x'; use one of text, csv, tsv, jsonl"),
+        (["asked.txt", "--top", "0"], "--top: '0' is not a count from 1 to 1000000"),
+        (["asked.txt", "--jobs", "x"], "--jobs: 'x' is not a count from 1 to 256"),
+        (
+            ["asked.txt", "--max-alerts", "x"],
+            "--max-alerts: 'x' is neither a count, such as 3, nor a share, such as 2%",
+        ),
+        (
+            ["asked.txt", "--max-false-alarms", "0"],
+            '--max-false-alarms needs labelled questions, and no line has a label; add "category" '
+            + "to lines of JSON, as faq evaluate reads them, or leave it out",
+        ),
+        (
+            ["asked.txt", "--output", "asked.txt"],
+            "--output asked.txt: this is a file that is read; name another",
+        ),
+        (
+            ["asked.txt", "--output", "bread.yaml"],
+            "--output bread.yaml: this is a file that is read; name another",
+        ),
+        (
+            ["asked.txt", "--output", "no/report"],
+            "--output no/report: there is no such directory; make it first",
+        ),
+    ],
+    ids=str,
+)
+def test_what_makes_no_sense_is_told(
+    capsys: pytest.CaptureFixture[str], argv: list[str], message: str
+) -> None:
+    """With exit code 2, and nothing on stdout."""
+    assert cli.main(["coverage", *argv]) == 2
+    assert capsys.readouterr() == ("", f"faq: {message}\n")
+
+
+def test_the_wrong_files_are_all_told_in_one_go(capsys: pytest.CaptureFixture[str]) -> None:
+    """Also what is found out while reading."""
+    Path("a.csv").write_text("id,words\n1,why\n")
+    Path("b.txt").write_text("\n")
+    assert cli.main(["coverage", "a.csv", "asked.txt", "b.txt"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "a.csv: no column looks like the questions; the columns are 'id', 'words'; say which with "
+        "--column NAME\nb.txt: it holds no questions\n"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """By its path."""
+    Path("asked.txt").chmod(0)
+    assert cli.main(["coverage", "asked.txt"]) == 2
+    assert capsys.readouterr().err == (
+        "faq: asked.txt: it may not be read; check who may read it\n"
+    )
+
+
+@pytest.mark.parametrize("form", list(command.FORMATS))
+def test_every_form_can_go_into_a_file(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    """All at once, with the mode that the file had; nothing is left beside it."""
+    assert cli.main(["coverage", "asked.txt", "--format", form]) == 0
+    shown = capsys.readouterr().out
+    Path("report").write_text("before")
+    Path("report").chmod(0o640)
+    assert cli.main(["coverage", "asked.txt", "--format", form, "--output", "report"]) == 0
+
+    assert capsys.readouterr() == ("", "faq: the report is in report\n")
+    assert Path("report").read_bytes().decode() == shown
+    assert Path("report").stat().st_mode & 0o777 == 0o640
+    assert sorted(each.name for each in Path().iterdir()) == ["asked.txt", "bread.yaml", "report"]
+
+
+def test_it_tells_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On one line of a terminal, which is clear again at the end."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(command, "TOLD_EVERY", 20)
+    Path("many.txt").write_text("".join(f"which flour {number % 2}\n" for number in range(20)))
+    assert cli.main(["coverage", "many.txt"]) == 0
+    assert capsys.readouterr().err == (
+        "\r\x1b[K20 lines read, now many.txt"
+        "\r\x1b[K2 of 2 different questions replied to\r\x1b[K\r\x1b[K"
+    )
+
+
+def test_ctrl_c_while_replying_leaves_what_was_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The most often asked ones first; the report says that it is partial, and so does the code."""
+    met: list[str] = []
+
+    def meet_two(answerer: faq.Answerer, question: str) -> object:
+        if len(met) == 2:
+            raise KeyboardInterrupt
+        met.append(question)
+        return meet(answerer, question)
+
+    monkeypatch.setattr("faq.coverage.replying.meet", meet_two)
+    assert cli.main(["coverage", "asked.txt", "--format", "json"]) == 130
+    out, err = capsys.readouterr()
+    found = json.loads(out)
+    assert (found["partial"], found["asked"], found["not_replied"]) == (True, 3, 1)
+    assert err == "faq: stopped; the report is partial\n"
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """What a process of its own is given."""
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def test_ctrl_c_while_reading_reports_what_was_read(environment: dict[str, str]) -> None:
+    """As where somebody watches a log that grows: the process itself, by a real signal."""
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a job in the background has none
+    try:
+        started = subprocess.Popen(
+            [sys.executable, ROOT / "cli.py", "coverage", "-", "--format", "json", "--as", "text"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert started.stdin
+    started.stdin.write(b"hello there\n" * 3000)  # more than is looked at before reading begins
+    started.stdin.flush()
+    timer = threading.Timer(3.0, started.send_signal, (signal.SIGINT,))
+    timer.start()
+    out, err = started.stdout.read(), started.stderr.read()  # type: ignore[union-attr]
+    started.stdin.close()
+
+    assert (started.wait(60), err) == (130, b"faq: stopped; the report is partial\n")
+    found = json.loads(out)
+    assert found["partial"]
+    assert 0 < found["asked"] <= 3000
+    started.stdout.close()  # type: ignore[union-attr]
+    started.stderr.close()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["in-scope", "gaps", "misspelt", "harmless"])
+def test_coverage_and_evaluate_see_the_same(embedded: faq.Answerer, name: str) -> None:
+    """Question by question, on labelled files."""
+    cases = read_cases(str(ROOT / "tests" / "questions" / f"{name}.jsonl"), embedded.content)
+    for verdict in evaluate(embedded, cases).met:
+        met = meet(embedded, verdict.case.question)
+        assert (met.outcome, met.id, met.score) == (
+            verdict.outcome,
+            verdict.entry or "",
+            verdict.score,
+        )
