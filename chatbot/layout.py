@@ -45,9 +45,14 @@ def as_ansi(lines: Iterable[Line]) -> str:
     return "".join(f"{_coloured(line)}\n" for line in lines)
 
 
+def can_steer(environ: Mapping[str, str]) -> bool:
+    """Whether a terminal obeys codes: one that nobody named, or that is dumb, would show them."""
+    return environ.get("TERM", "") not in ("", "dumb", "unknown")
+
+
 def colour_wanted(environ: Mapping[str, str], *, terminal: bool) -> bool:
     """Whether to colour: on a terminal that can, for a person who did not set NO_COLOR."""
-    return terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return terminal and not environ.get("NO_COLOR") and can_steer(environ)
 
 
 def wrapped(style: Style, text: str, width: int, *, first: str = "", rest: str = "") -> list[Line]:
