@@ -186,7 +186,11 @@ class _History(FileHistory):
             return []
 
     def store_string(self, string: str) -> None:
-        """Keep a line for later sessions, if that can be done."""
+        """Keep a line for later sessions, if that can be done; not one that was too long to be read."""
+        from faq.deciding import LONGEST_QUESTION  # with the engine, which is there or on its way
+
+        if len(string) > LONGEST_QUESTION:
+            return
         with suppress(OSError):
             if prepare(Path(str(self.filename))):  # it may have been cleared meanwhile
                 super().store_string(string)
