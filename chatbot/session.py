@@ -40,7 +40,7 @@ if TYPE_CHECKING:  # the engine is imported behind the prompt, see `Later`
 PROMPT = "> "
 AGAIN = "Ctrl-C again leaves."
 MENU_LINES = 7
-"""Kept free below the prompt for questions that fit what is typed."""
+"""Kept free below the prompt for questions that fit what is typed; of a small window a third at most."""
 PATIENCE = 5.0
 """Seconds that offers wait for the conversation. Leaving waits for them, so it is not for ever."""
 INTERRUPTED = 130
@@ -74,7 +74,6 @@ def run(
         completer=ThreadedCompleter(_Offered(later)),
         complete_while_typing=True,
         style=Styles.from_dict(AT_THE_PROMPT),
-        reserve_space_for_menu=MENU_LINES,
         bottom_toolbar=lambda: _toolbar(later, prompt.output.get_size().columns),
     )
     try:
@@ -109,7 +108,8 @@ class _Session:
         while True:
             # The one place that interruptions come to: at the prompt, or while a reply is made.
             try:
-                line = self.prompt.prompt()
+                rows = self.prompt.output.get_size().rows
+                line = self.prompt.prompt(reserve_space_for_menu=min(MENU_LINES, rows // 3))
                 talk = self.later.wait()
                 said, remark = talk.take(line)
                 self.reply(said, remark, talk.answerer.content)
@@ -199,7 +199,7 @@ class _History(FileHistory):
 def _toolbar(later: Later, columns: int) -> str:
     """What can be done now, as much of it as there is room for."""
     count = _offered_count(later)
-    picks = [f"1-{count} picks" if count > 1 else "1 picks", "Down shows"] if count else []
+    picks = [f"1-{count} picks one" if count > 1 else "1 picks it", "Down chooses"] if count else []
     hints = [*picks, "Enter asks", "/topics", "/help", "Ctrl-D leaves"]
     shown = ""
     for hint in hints:

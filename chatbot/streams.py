@@ -12,6 +12,9 @@ from typing import Any
 from chatbot.layout import can_steer, colour_wanted
 from faq.errors import SettingError
 
+LESS = "-FRX -PsSpace shows more, q leaves$"
+"""For a person who did not set it: colours stay, so does the text on leaving, and ":" is no hint."""
+
 
 def screen() -> dict[str, Any]:
     """What rendering wants to know of stdout: `width` in columns, and whether `colour` is right."""
@@ -61,7 +64,7 @@ def show_paged(text: str) -> None:
         return
     import pydoc
 
-    os.environ.setdefault("LESS", "FRX")  # colours stay, and so does the text on leaving
+    os.environ.setdefault("LESS", LESS)
     pydoc.pager(text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -315,6 +316,21 @@ def test_what_is_longer_than_the_terminal_goes_through_a_pager(
     cli.main([*argv, "--content", bread])
     assert ["Which flour do I need?" in each for each in paged] == [True]
     assert written.getvalue() == b""
+
+
+def test_a_pager_says_how_to_go_on_and_leave(
+    bread: str,
+    paged: list[str],
+    at_terminal: Callable[..., io.BytesIO],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Less shows a colon, which tells nothing to who never met it. Who set it up is let alone."""
+    at_terminal(**(SMALL | {"LESS": "-S"}))
+    cli.main(["topics", "--content", bread])
+    assert os.environ["LESS"] == "-S"
+    monkeypatch.delenv("LESS")
+    cli.main(["topics", "--content", bread])
+    assert os.environ["LESS"] == "-FRX -PsSpace shows more, q leaves$"
 
 
 def test_a_reply_keeps_its_exit_code_in_a_pager(

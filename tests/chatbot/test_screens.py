@@ -40,13 +40,13 @@ def environ(tmp_path_factory: pytest.TempPathFactory, short_guide: Path) -> dict
 
 @pytest.fixture
 def start(environ: dict[str, str], tmp_path: Path) -> Iterator[Start]:
-    """Starts the chat at a terminal so many columns wide."""
+    """Starts the chat at a terminal of some size."""
     started: list[Terminal] = []
 
-    def start(columns: int = 80, **more: str) -> Terminal:
+    def start(columns: int = 80, rows: int = 24, **more: str) -> Terminal:
         words = [sys.executable, "cli.py", "chat", "--no-history"]
         errors = tmp_path / f"stderr-{len(started)}"
-        started.append(Terminal(words, environ | more, errors=errors, columns=columns))
+        started.append(Terminal(words, environ | more, errors=errors, columns=columns, rows=rows))
         return started[-1]
 
     yield start
@@ -85,7 +85,7 @@ def test_choices_are_walked_with_the_arrows(start: Start) -> None:
     terminal = start()
     terminal.until("Enter asks")
     terminal.type(f"mucus?{ENTER}")
-    terminal.until("Down shows")
+    terminal.until("Down chooses")
     terminal.type(DOWN)
     terminal.until("   4. None of these")
     terminal.type(DOWN)
@@ -106,7 +106,7 @@ Did you mean:
    3. May I stand up straight away?
    4. None of these
 
- 1-4 picks · Down shows · Enter asks · /topics · /help · Ctrl-D leaves
+ 1-4 picks one · Down chooses · Enter asks · /topics · /help · Ctrl-D leaves
 """)
     terminal.until_marked(
         {
@@ -114,8 +114,7 @@ Did you mean:
             " 3. May I stand up straight away?": {"000000/bcbcbc"},
         }
     )
-    terminal.type(ENTER)  # takes the choice,
-    terminal.type(ENTER)  # and asks it
+    terminal.type(ENTER)
     terminal.until("Amounts differ.")
     assert left(terminal) == 0
 
@@ -206,7 +205,7 @@ def test_without_colour_everything_can_be_told_apart(start: Start) -> None:
     terminal.type(f"I'm bleeding{ENTER}")
     terminal.until("not from the guide.")
     terminal.type(f"mucus?{ENTER}")
-    terminal.until("Down shows")
+    terminal.until("Down chooses")
     terminal.type(DOWN)
     terminal.until("> 1")
     terminal.until("   4. None of these")
@@ -232,7 +231,7 @@ def test_only_colours_that_read_on_white_and_on_black_are_used(start: Start) -> 
         terminal.type(f"{line}{ENTER}")
         terminal.until(f"> {line}\n")
         terminal.until("\n>\n")
-    terminal.until("Down shows")
+    terminal.until("Down chooses")
     terminal.type(f"{DOWN}")
     terminal.until("   4. None of these")
     terminal.type(f"{CTRL_C}I'm")
@@ -272,3 +271,22 @@ def test_every_style_at_the_prompt_is_one_that_reads() -> None:
             "bg:#bbbbbb",
             "bg:#000000",
         }, name
+
+
+def test_a_small_window_shows_the_end_of_a_reply(start: Start) -> None:
+    """What is kept free for offers below the prompt is a third of it at most."""
+    terminal = start(40, rows=10)
+    terminal.until("Enter asks")
+    terminal.type(f"what does it cost?{ENTER}")
+    terminal.until_it_is("""
+  this.
+
+The guide does answer:
+  1. What does the mucus do?
+  2. Why does it leak?
+
+>
+
+ 1-2 picks one · Down chooses
+""")
+    assert left(terminal) == 0

@@ -294,8 +294,8 @@ class TestOffers:
     @pytest.mark.parametrize(
         ("columns", "shown"),
         [
-            (80, " 1 picks · Down shows · Enter asks · /topics · /help · Ctrl-D leaves"),
-            (40, " 1 picks · Down shows · Enter asks"),
+            (80, " 1 picks it · Down chooses · Enter asks · /topics · /help · Ctrl-D leaves"),
+            (40, " 1 picks it · Down chooses · Enter asks"),
             (1, " "),
         ],
     )
