@@ -290,3 +290,28 @@ The guide does answer:
  1-2 picks one · Down chooses
 """)
     assert left(terminal) == 0
+
+
+@pytest.mark.parametrize("name", ["dumb", "unknown", ""])
+def test_a_terminal_that_obeys_no_codes_gets_none(start: Start, name: str) -> None:
+    """The chat is plain there by itself: no prompt, no menu, lines as wide as the window."""
+    terminal = start(40, TERM=name)
+    terminal.until("leave.")
+    terminal.type(f"I'm bleeding{ENTER}")
+    terminal.until_it_is("""
+General information from the guide “A
+Short Guide”, not medical advice. Type a
+question; /help for more, Ctrl-D to
+leave.
+
+I'm bleeding
+! URGENT: speak to someone today
+What I understood: I'm bleeding
+Speak to a doctor today.
+This is safety advice of this program,
+  not from the guide.
+""")
+    terminal.type(CTRL_D)
+    assert terminal.until_left() == 0
+    assert terminal.complaints() == ""
+    assert b"\x1b" not in terminal.sent
