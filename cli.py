@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import faq
+from chatbot.layout import can_steer
 from chatbot.streams import close_stdout, open_streams, say, screen, show, show_paged
 from faq.errors import ContentError, FaqError, SettingError
 
@@ -35,6 +36,8 @@ examples:
   faq COMMAND --help            the options of a command
 """
 CONTENT_VARIABLE = "FAQ_CONTENT"
+TAKE_A_VALUE = {"--content", "--log"}
+"""Options that may stand where no command does. What follows them is neither command nor question."""
 AS_WRITTEN = argparse.RawDescriptionHelpFormatter
 COMPILING = "Compiling the content (once per change) …"
 
@@ -153,7 +156,7 @@ def _sources(args: argparse.Namespace, tell: Callable[[str], None] = lambda _: N
 @contextlib.contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """What tells how far the work is, on one line of the terminal, which is clear again after it."""
-    shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    shown = sys.stderr.isatty() and can_steer(os.environ)
 
     def tell(text: str) -> None:
         if shown:
@@ -216,7 +219,7 @@ def _command_first(argv: list[str]) -> list[str]:
     words = [
         at
         for at, word in enumerate(argv)
-        if (not word.startswith("-") or " " in word) and argv[at - 1 : at] != ["--content"]
+        if (not word.startswith("-") or " " in word) and not {*argv[at - 1 : at]} & TAKE_A_VALUE
     ]
     if not words:
         return argv if {"-h", "--help", "--version"} & {*argv} else ["chat", *argv]

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING, assert_never
 
-from chatbot.streams import screen, show, write
+from chatbot.streams import screen, show, show_paged, write
 from faq.errors import SettingError
 from faq.lines import json_line, lines_of, whole
 
@@ -43,7 +43,8 @@ def run(args: Namespace, sources: Sources) -> int:
             write(between + form(answerer.reply(line.rstrip("\r\n"))))
         return 0
     reply = answerer.reply(whole(" ".join(args.words)))
-    show(form(reply))
+    present = show if args.json else show_paged
+    present(form(reply))
     match reply.outcome:
         case Outcome.ANSWER | Outcome.SMALL_TALK:
             return 0

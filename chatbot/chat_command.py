@@ -8,10 +8,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chatbot.streams import write
+from chatbot.layout import can_steer
+from chatbot.streams import screen, write
 from faq.lines import lines_of
 
 if TYPE_CHECKING:  # a prompt is there at once
+    from chatbot.question_log import QuestionLog
     from chatbot.talk import Talk
     from faq.command import Sources
 
@@ -32,19 +34,19 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, sources: Sources) -> int:
     """Talk, and return the exit code."""
-    path = args.log or os.environ.get(LOG_VARIABLE) or ""
+    log = _log(args.log or os.environ.get(LOG_VARIABLE) or "")
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if terminal and not (args.json or args.plain):
-        return _session(args, sources, path)
+    if terminal and can_steer(os.environ) and not (args.json or args.plain):
+        return _session(args, sources, log)
     from chatbot import plain
 
-    talk, lines = _talk(sources, path), lines_of(sources.stdin())
+    talk, lines = _talk(sources, log), lines_of(sources.stdin())
     if args.json:
         return plain.run_json(talk, lines, write)
-    return plain.run(talk, lines, write, greet=terminal)
+    return plain.run(talk, lines, write, greet=terminal, width=screen()["width"])
 
 
-def _session(args: Namespace, sources: Sources, log: str) -> int:
+def _session(args: Namespace, sources: Sources, log: QuestionLog | None) -> int:
     """The conversation at a prompt, which is there before the content is, if that was compiled before."""
     from chatbot import session
     from chatbot.greeting import greeting
@@ -53,22 +55,32 @@ def _session(args: Namespace, sources: Sources, log: str) -> int:
 
     history = None if args.no_history else _history()
     known = peek(Path(sources.path() or embedded_path()))
-    if known is None or log:  # what may take long, or fail, does so before the prompt
+    if known is None:  # what takes long does so before the prompt
         talk = _talk(sources, log)
         return session.run(lambda: talk, talk.greeting(), history=history)
-    lines = greeting(known.title, of_dangers=bool(known.alerts), log="")
-    return session.run(lambda: _talk(sources, ""), lines, history=history)
+    path = str(log.path) if log else ""
+    lines = greeting(known.title, of_dangers=bool(known.alerts), log=path)
+    return session.run(lambda: _talk(sources, log), lines, history=history)
 
 
-def _talk(sources: Sources, path: str) -> Talk:
-    """The conversation, logged to `path` if that is not empty."""
+def _log(path: str) -> QuestionLog | None:
+    """The log in `path`, open; None without one. Whoever wants a log is told before they type if there is none.
+
+    Raises SettingError where it cannot be opened.
+    """
+    if not path:
+        return None
     from chatbot.question_log import QuestionLog
+
+    log = QuestionLog(Path(path))
+    log.open()
+    return log
+
+
+def _talk(sources: Sources, log: QuestionLog | None) -> Talk:
     from chatbot.reloading import Reloader
     from chatbot.talk import Talk
 
-    log = QuestionLog(Path(path)) if path else None
-    if log:
-        log.open()
     answerer = sources.answerer()
     return Talk(answerer, log=log, reloader=Reloader(answerer, sources.answerer))
 

@@ -77,7 +77,7 @@ def _reply(state: State, line: str, answerer: Answerer) -> tuple[ChatReply, str]
         return obey(line, answerer, state.last), ""
     if wording(line) in LEAVING:
         return Farewell(line), ""
-    if state.offer.or_none and wording(line) in NONE_MEANT:
+    if wording(line) in NONE_MEANT:
         return NoneOfThese(line), ""
     number = _number(state.offer, line)
     if number is not None:

@@ -32,7 +32,24 @@ class Line:
 
 BLANK = Line(Style.TEXT, "")
 
+# Nobody knows whether the background is dark or light. So either the terminal's own colours are used,
+# or both are set, or one that reads on white and on black: red, and the grey half-way, at a contrast
+# of 4.5 to both (WCAG 2.1, 1.4.3).
 _CODES = {Style.ASIDE: "2", Style.HEADING: "1", Style.ALERT: "1;31"}
+AT_THE_PROMPT = {
+    "aborting": "#767676",
+    "auto-suggestion": "#767676",
+    "bottom-toolbar": "reverse",
+    "completion-menu": "bg:#bbbbbb #000000",
+    "completion-menu.completion.current": "#000000 bg:#ffffff reverse",
+    "exiting": "#767676",
+    "scrollbar.background": "bg:#bbbbbb",
+    "scrollbar.button": "bg:#000000",
+}
+"""What stands at the prompt, and its style in the words of prompt_toolkit.
+
+What is chosen is reversed and not only coloured: without colour, that is all that shows it.
+"""
 
 
 def as_text(lines: Iterable[Line]) -> str:
@@ -45,9 +62,14 @@ def as_ansi(lines: Iterable[Line]) -> str:
     return "".join(f"{_coloured(line)}\n" for line in lines)
 
 
+def can_steer(environ: Mapping[str, str]) -> bool:
+    """Whether a terminal obeys codes: one that nobody named, or that is dumb, would show them."""
+    return environ.get("TERM", "") not in ("", "dumb", "unknown")
+
+
 def colour_wanted(environ: Mapping[str, str], *, terminal: bool) -> bool:
     """Whether to colour: on a terminal that can, for a person who did not set NO_COLOR."""
-    return terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return terminal and not environ.get("NO_COLOR") and can_steer(environ)
 
 
 def wrapped(style: Style, text: str, width: int, *, first: str = "", rest: str = "") -> list[Line]:

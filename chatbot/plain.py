@@ -19,21 +19,23 @@ What it raises, such as a BrokenPipeError where the reader is gone, ends the con
 """
 
 
-def run(talk: Talk, lines: Iterable[str], write: Write, *, greet: bool = False) -> int:
-    """A reply in plain text for every line, a blank line between replies. The exit code.
+def run(
+    talk: Talk, lines: Iterable[str], write: Write, *, greet: bool = False, width: int = WIDEST
+) -> int:
+    """A reply in plain text, `width` columns wide, for every line; a blank line between replies. The exit code.
 
     Blank lines get no reply. With `greet`, for a person who sits there, it says first what it is,
     and after each reply a blank line ends it.
     """
     if greet:
         for line in talk.greeting():
-            write(as_text(wrapped(Style.TEXT, line, WIDEST)))
+            write(as_text(wrapped(Style.TEXT, line, width)))
         write("\n")
     between = ""
     for said, remark in _turns(talk, (line for line in lines if line.strip())):
         content = talk.answerer.content
-        text = render(said.reply, content, width=WIDEST, colour=False, in_chat=True)
-        told = [wrapped(Style.TEXT, line, WIDEST) for line in remark.splitlines()]
+        text = render(said.reply, content, width=width, colour=False, in_chat=True)
+        told = [wrapped(Style.TEXT, line, width) for line in remark.splitlines()]
         beside = as_text(chain.from_iterable(told)) + "\n" if remark else ""
         write(between + beside + text)
         between = "\n"

@@ -4,85 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
 
+from chatbot.redaction import redacted
 from faq.errors import SettingError
 from faq.lines import json_line, whole
-
-E_MAIL, PHONE, NUMBER = "[e-mail]", "[phone]", "[number]"
-"""What stands for what is not kept. Nothing in them is redacted again, or joins what is beside them."""
-
-_SHORTEST_PHONE, _LONGEST_PHONE = 7, 15  # in digits; no number in the world is longer
-_SHORTEST_NUMBER = 6
-
-# Every quantifier that repeats is possessive (`++`), and a run that is no address is consumed all the
-# same: no character is looked at again and again, whatever is typed.
-_AT = "@\uff20"
-_RUN = rf'[^\s{_AT}<>()\[\]{{}},;:"]++'
-_LABEL = rf"[^\s{_AT}<>()\[\]{{}},;:\"'!?.]++"
-_E_MAIL = re.compile(rf"{_RUN}([{_AT}]{_LABEL}(?:\.{_LABEL})*+)?")
-
-# Between digits: white space, brackets, dots, dashes, and the invisible marks that pasting brings.
-_BETWEEN = (
-    r"\s().\u00b7\-\u2010-\u2015\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-)
-_DIGITS = re.compile(rf"[+(\uff0b]{{0,3}}+\d(?:[{_BETWEEN}]{{0,4}}+\d)*+\)?")
-_DATE = re.compile(
-    r"(?<![^\s(])("
-    r"(?:19|20)\d\d[-.][01]?\d[-.][0-3]?\d"
-    r"|[0-3]?\d[-.][0-3]?\d[-.](?:19|20)\d\d"
-    r")(?![^\s)])"
-)
-# "20 000 000" and "38.5 37.9 38.2" are what people count and measure.
-_MEASURED = re.compile(r"[1-9]\d{0,2}(?:[ .]000)++|\d{1,3}\.\d(?: \d{1,3}\.\d)*+")
-
-
-def redacted(text: str) -> str:
-    """The text without e-mail addresses, phone numbers and digits in a row that may name somebody.
-
-    Ordinary numbers and dates stay. Where in doubt, more is taken out. Redacting twice is redacting
-    once.
-    """
-    text = _E_MAIL.sub(lambda found: E_MAIL if found[1] else found[0], text)
-    return _DIGITS.sub(_without_numbers, text)
-
-
-def _without_numbers(found: re.Match[str]) -> str:
-    """Digits and what stands between them, without what may name somebody."""
-    text = found[0]
-    # "AB1234567" is on a card or a passport, not on a phone.
-    glued = found.string[found.start() - 1 : found.start()].isalpha()
-    if text.lstrip("(").startswith(("+", "\uff0b")):
-        return _judged(text, glued)
-    # A date beside another number makes no phone number of the two.
-    parts = _DATE.split(text)
-    parts[::2] = [_judged(part, glued) for part in parts[::2]]
-    return "".join(parts)
-
-
-def _judged(text: str, glued: bool) -> str:
-    """The text with all from its first digit to its last replaced, if that may name somebody."""
-    places = [place for place, char in enumerate(text) if char.isdecimal()]
-    if len(places) < _SHORTEST_NUMBER:
-        return text
-    before, core, after = (
-        text[: places[0]],
-        text[places[0] : places[-1] + 1],
-        text[places[-1] + 1 :],
-    )
-    if _MEASURED.fullmatch(core) or (len(places) < _SHORTEST_PHONE and not core.isdecimal()):
-        return text
-    is_phone = not glued and _SHORTEST_PHONE <= len(places) <= _LONGEST_PHONE
-    # A plus belongs to the number, and a bracket whose other half is in it.
-    before = before.replace("+", "").replace("\uff0b", "")
-    open_ones = core.count("(") - core.count(")")
-    before = before.replace("(", "", max(-open_ones, 0))
-    after = after.replace(")", "", max(open_ones, 0))
-    return before + (PHONE if is_phone else NUMBER) + after
 
 
 class Recordable(Protocol):

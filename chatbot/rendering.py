@@ -9,7 +9,7 @@ from chatbot.layout import BLANK, Line, Style, as_ansi, as_text, wrapped
 from chatbot.offers import NOTHING, Offer, offer_of
 from chatbot.replies import ChatReply, Farewell, Feedback, NoneOfThese, Notice, Questions, Topics
 from chatbot.topics import Topic, sections_of, topics_of
-from faq.content.model import Content, Entry, Urgency
+from faq.content.model import Content, Entry, Gap, Urgency
 from faq.replies import (
     Alarm,
     Answer,
@@ -28,6 +28,7 @@ HEADLINES = {
     Urgency.SOON: "! SOON: speak to someone in the next day or two",
 }
 NOT_FROM_THE_GUIDE = "This is safety advice of this program, not from the guide."
+UNDERSTOOD = "What I understood:"
 NO_SOURCE = "Source: none; the guide does not cover this."
 
 
@@ -68,7 +69,7 @@ def lines_of(
             return [*lead, *_listed(offer, width, in_chat)]
         case KnownGap():
             return [
-                *_aside(f"You asked: {reply.gap.question}", width),
+                *_aside(f"{_lead(reply.gap)} {reply.gap.question}", width),
                 *_paragraphs(reply.text, width),
                 *_aside(NO_SOURCE, width),
                 *_offered("The guide does answer:", offer, width, in_chat),
@@ -82,7 +83,7 @@ def lines_of(
         case Alarm():
             return [
                 *wrapped(Style.ALERT, HEADLINES[reply.urgency], width, rest="! "),
-                *_aside(f"What I understood: {reply.alert.question}", width),
+                *_aside(f"{UNDERSTOOD} {reply.alert.question}", width),
                 *_paragraphs(reply.text, width),
                 *_aside(NOT_FROM_THE_GUIDE, width),
             ]
@@ -120,6 +121,11 @@ def _paragraphs(text: str, width: int) -> list[Line]:
 
 def _aside(text: str, width: int) -> list[Line]:
     return wrapped(Style.ASIDE, text, width, rest="  ")
+
+
+def _lead(gap: Gap) -> str:
+    """What stands before its question; nobody asks "Something about another subject"."""
+    return "You asked:" if gap.question.endswith("?") else UNDERSTOOD
 
 
 def _source(entry: Entry, content: Content, width: int) -> list[Line]:

@@ -25,11 +25,13 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.styles import Style as Styles
 
 from chatbot.history import prepare
-from chatbot.layout import Style, as_text, clean, colour_wanted, wrapped
+from chatbot.later import Later
+from chatbot.layout import AT_THE_PROMPT, Style, as_text, clean, colour_wanted, wrapped
 
-if TYPE_CHECKING:  # the engine is imported behind the prompt, see `_Later`
+if TYPE_CHECKING:  # the engine is imported behind the prompt, see `Later`
     from chatbot.conversation import Turn
     from chatbot.suggesting import Suggester
     from chatbot.talk import Talk
@@ -38,7 +40,9 @@ if TYPE_CHECKING:  # the engine is imported behind the prompt, see `_Later`
 PROMPT = "> "
 AGAIN = "Ctrl-C again leaves."
 MENU_LINES = 7
-"""Kept free below the prompt for questions that fit what is typed."""
+"""Kept free below the prompt for questions that fit what is typed; of a small window a third at most."""
+PATIENCE = 5.0
+"""Seconds that offers wait for the conversation. Leaving waits for them, so it is not for ever."""
 INTERRUPTED = 130
 ENDED_BY_SIGNAL = 128  # plus the number of the signal, as shells say it
 
@@ -59,7 +63,7 @@ def run(
     What is typed is remembered in the file `history`, without one for this session alone. Without
     `input` and `output` it is the terminal of the process.
     """
-    later = _Later(start)
+    later = Later(start)
     prompt = PromptSession[str](
         PROMPT,
         input=input,
@@ -69,7 +73,7 @@ def run(
         auto_suggest=AutoSuggestFromHistory(),
         completer=ThreadedCompleter(_Offered(later)),
         complete_while_typing=True,
-        reserve_space_for_menu=MENU_LINES,
+        style=Styles.from_dict(AT_THE_PROMPT),
         bottom_toolbar=lambda: _toolbar(later, prompt.output.get_size().columns),
     )
     try:
@@ -85,51 +89,17 @@ def run(
         return ENDED_BY_SIGNAL + signal.SIGHUP
 
 
-class _Later:
-    """A conversation that is made ready while the person reads and types."""
-
-    def __init__(self, start: Callable[[], Talk]) -> None:
-        self._start = start
-        self._thread = threading.Thread(target=self._make, daemon=True)
-        self._begun = False
-        self._done = threading.Event()
-        self._failed: BaseException | None = None
-        self.ready: Talk | None = None
-        """The conversation, if it is there already."""
-
-    def begin(self) -> None:
-        """Begin to make it; once is enough."""
-        if not self._begun:
-            self._begun = True
-            self._thread.start()
-
-    def wait(self) -> Talk:
-        """The conversation, once it is there. Raises what making it raised."""
-        self.begin()
-        self._done.wait()  # a join that Ctrl-C broke off would not wait again
-        if self._failed is not None:
-            raise self._failed
-        assert self.ready is not None
-        return self.ready
-
-    def _make(self) -> None:
-        try:
-            self.ready = self._start()
-        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
-            self._failed = error
-        finally:
-            self._done.set()
-
-
 class _Session:
     """The loop around the prompt: reads, takes a turn, writes."""
 
-    def __init__(self, later: _Later, greeting: Sequence[str], prompt: PromptSession[str]) -> None:
+    def __init__(self, later: Later, greeting: Sequence[str], prompt: PromptSession[str]) -> None:
         self.later = later
         self.greeting = greeting
         self.prompt = prompt
         can_colour = prompt.output.get_default_color_depth() is not ColorDepth.DEPTH_1_BIT
         self.colour = colour_wanted(os.environ, terminal=can_colour)
+        if not self.colour:
+            prompt.auto_suggest = None  # it would look as if it had been typed
 
     def talk_on(self) -> int:
         greeting = [wrapped(Style.TEXT, line, self.width()) for line in self.greeting]
@@ -138,7 +108,8 @@ class _Session:
         while True:
             # The one place that interruptions come to: at the prompt, or while a reply is made.
             try:
-                line = self.prompt.prompt()
+                rows = self.prompt.output.get_size().rows
+                line = self.prompt.prompt(reserve_space_for_menu=min(MENU_LINES, rows // 3))
                 talk = self.later.wait()
                 said, remark = talk.take(line)
                 self.reply(said, remark, talk.answerer.content)
@@ -180,14 +151,15 @@ class _Session:
 class _Offered(Completer):
     """Known questions while one is typed; on an empty line, what was offered last."""
 
-    def __init__(self, later: _Later) -> None:
+    def __init__(self, later: Later) -> None:
         self._later = later
         self._made_from: Content | None = None
         self._suggester: Suggester | None = None
 
     def get_completions(self, document: Document, event: CompleteEvent) -> Iterable[Completion]:
         """Each replaces the whole line. On a thread of its own, so that no key waits for it."""
-        typed, talk = document.text, self._later.ready
+        # Who typed before the conversation was there is offered something as soon as it is.
+        typed, talk = document.text, self._later.within(PATIENCE)
         if talk is None:
             return
         if not typed.strip():
@@ -214,16 +186,20 @@ class _History(FileHistory):
             return []
 
     def store_string(self, string: str) -> None:
-        """Keep a line for later sessions, if that can be done."""
+        """Keep a line for later sessions, if that can be done; not one that was too long to be read."""
+        from faq.deciding import LONGEST_QUESTION  # with the engine, which is there or on its way
+
+        if len(string) > LONGEST_QUESTION:
+            return
         with suppress(OSError):
             if prepare(Path(str(self.filename))):  # it may have been cleared meanwhile
                 super().store_string(string)
 
 
-def _toolbar(later: _Later, columns: int) -> str:
+def _toolbar(later: Later, columns: int) -> str:
     """What can be done now, as much of it as there is room for."""
     count = _offered_count(later)
-    picks = [f"1-{count} picks" if count > 1 else "1 picks", "Down shows"] if count else []
+    picks = [f"1-{count} picks one" if count > 1 else "1 picks it", "Down chooses"] if count else []
     hints = [*picks, "Enter asks", "/topics", "/help", "Ctrl-D leaves"]
     shown = ""
     for hint in hints:
@@ -234,11 +210,11 @@ def _toolbar(later: _Later, columns: int) -> str:
     return f" {shown}"
 
 
-def _offered_count(later: _Later) -> int:
+def _offered_count(later: Later) -> int:
     return len(later.ready.state.offer.labels) if later.ready else 0
 
 
-def _keys(later: _Later) -> KeyBindings:
+def _keys(later: Later) -> KeyBindings:
     keys = KeyBindings()
 
     @keys.add(Keys.BracketedPaste)

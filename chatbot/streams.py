@@ -9,8 +9,11 @@ import shutil
 import sys
 from typing import Any
 
-from chatbot.layout import colour_wanted
+from chatbot.layout import can_steer, colour_wanted
 from faq.errors import SettingError
+
+LESS = "-FRX -PsSpace shows more, q leaves$"
+"""For a person who did not set it: colours stay, so does the text on leaving, and ":" is no hint."""
 
 
 def screen() -> dict[str, Any]:
@@ -55,13 +58,20 @@ def show_paged(text: str) -> None:
     """Write a single result, on a terminal that is too small for it through the person's pager."""
     rows = shutil.get_terminal_size().lines
     fits = text.count("\n") < rows
-    if fits or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    interactive = sys.stdin.isatty() and sys.stdout.isatty() and can_steer(os.environ)
+    if fits or not (interactive and _has_pager()):
         show(text)
         return
     import pydoc
 
-    os.environ.setdefault("LESS", "FRX")  # colours stay, and so does the text on leaving
+    os.environ.setdefault("LESS", LESS)
     pydoc.pager(text)
+
+
+def _has_pager() -> bool:
+    """Whether the person's pager can be run; where it cannot, pydoc would lose the text."""
+    named = os.environ.get("MANPAGER") or os.environ.get("PAGER")
+    return not named or shutil.which(named.split()[0] if named.split() else "") is not None
 
 
 def say(text: str) -> None:

@@ -19,6 +19,8 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.style import Style
 
+import faq
+
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "session.svg"
 COLUMNS, ROWS = 84, 38
@@ -46,6 +48,7 @@ def record() -> pyte.Screen:
     """The screen at the end of the session."""
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.ByteStream(screen)
+    faq.Answerer.open()  # so that the picture does not start with the word that it compiles
     with tempfile.TemporaryDirectory() as state:
         chat = pexpect.spawn(
             sys.executable,
@@ -54,11 +57,13 @@ def record() -> pyte.Screen:
                 **os.environ,
                 "TERM": "xterm-256color",
                 "FAQ_STATE_DIR": state,
-                "PROMPT_TOOLKIT_NO_CPR": "1",  # nobody answers where the cursor is
             },
             dimensions=(ROWS, COLUMNS),
             timeout=120,
         )
+
+        # Asked where its cursor is, a terminal answers; without that there is no last line of hints.
+        screen.write_process_input = chat.send
 
         def until_quiet() -> None:
             while True:

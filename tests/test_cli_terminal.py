@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,21 +127,123 @@ def test_chat_json_keeps_the_context_from_line_to_line(
     assert replies[2]["entry"] == replies[0]["candidates"][0]["entry"]
 
 
-def test_chat_on_a_terminal_is_a_session(
-    bread: str, monkeypatch: pytest.MonkeyPatch, typed: Callable[..., None]
-) -> None:
-    """Stdin and stdout are both terminals; its exit code is that of the command."""
-    met: list[faq.Answerer] = []
+class Session:
+    """Stands in for the session, and keeps what it is started with."""
 
-    def run(start: Callable[[], Talk], greeting: list[str], history: Path | None) -> int:
-        met.append(start().answerer)
+    def __init__(self) -> None:
+        self.talks: list[Callable[[], Talk]] = []
+        self.greeting = ""
+
+    def run(self, start: Callable[[], Talk], greeting: list[str], history: Path | None) -> int:
+        """Leave with Ctrl-C at once."""
+        self.talks.append(start)
+        self.greeting = "\n".join(greeting)
         return 130
 
-    monkeypatch.setattr(chatbot.session, "run", run)
-    typed(b"", terminal=True)
-    monkeypatch.setattr("sys.stdout", Terminal(io.BytesIO(), encoding="utf-8"))
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Session:
+    """What is started instead of the real one."""
+    standing_in = Session()
+    monkeypatch.setattr(chatbot.session, "run", standing_in.run)
+    return standing_in
+
+
+@pytest.fixture
+def at_terminal(
+    monkeypatch: pytest.MonkeyPatch, typed: Callable[..., None]
+) -> Callable[..., io.BytesIO]:
+    """Puts stdin and stdout on a terminal, with nothing typed by default; what is shown."""
+
+    def put(data: bytes = b"", **environ: str | None) -> io.BytesIO:
+        for name, value in ({"TERM": "xterm"} | environ).items():
+            if value is None:
+                monkeypatch.delenv(name, raising=False)
+            else:
+                monkeypatch.setenv(name, value)
+        shown = io.BytesIO()
+        typed(data, terminal=True)
+        monkeypatch.setattr("sys.stdout", Terminal(shown, encoding="utf-8"))
+        return shown
+
+    return put
+
+
+def test_chat_on_a_terminal_is_a_session(
+    bread: str, session: Session, at_terminal: Callable[..., io.BytesIO]
+) -> None:
+    """Stdin and stdout are both terminals; its exit code is that of the command."""
+    at_terminal()
     assert cli.main(["--content", bread]) == 130
-    assert [each.content.entries[0].id for each in met] == ["which-flour"]
+    (start,) = session.talks
+    assert start().answerer.content.entries[0].id == "which-flour"
+
+
+def test_a_logged_chat_has_its_prompt_before_the_content_is_read(
+    bread: str,
+    session: Session,
+    at_terminal: Callable[..., io.BytesIO],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It says that it logs, and where, from the start; the log is made by then."""
+    cli.main(["ask", "hello there", "--content", bread])  # so that the content is compiled
+    opened: list[object] = []
+    really = faq.Answerer.open
+
+    def watched(path: str | None, on_compile: Callable[[], None]) -> faq.Answerer:
+        opened.append(path)
+        return really(path, on_compile=on_compile)
+
+    monkeypatch.setattr(faq.Answerer, "open", watched)
+    at_terminal()
+
+    assert cli.main(["--content", bread, "--log", "log.jsonl"]) == 130
+    assert opened == []
+    assert "This session is logged to log.jsonl: " in session.greeting
+    assert Path("log.jsonl").read_bytes() == b""
+
+    (start,) = session.talks
+    talk = start()
+    assert len(opened) == 1
+    talk.take("hello there")
+    assert json.loads(Path("log.jsonl").read_text("utf-8"))["entry"] == "hello"
+    assert talk.state.last.log == "log.jsonl"
+
+
+def test_a_log_that_cannot_be_kept_is_told_before_the_prompt(
+    bread: str,
+    session: Session,
+    at_terminal: Callable[..., io.BytesIO],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Nobody types what they wanted logged, and learns afterwards that it was not."""
+    cli.main(["ask", "hello there", "--content", bread])
+    at_terminal()
+    assert cli.main(["--content", bread, "--log", "no/where.jsonl"]) == 2
+    assert session.talks == []
+    assert capsys.readouterr().err.endswith(
+        "faq: question log no/where.jsonl: there is no such directory; make it first\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["dumb", "unknown", "", None])
+def test_chat_on_a_terminal_that_obeys_no_codes_is_plain(
+    bread: str,
+    session: Session,
+    at_terminal: Callable[..., io.BytesIO],
+    name: str | None,
+) -> None:
+    """One inside an editor, say, or one that nobody named. Lines are as wide as it is."""
+    shown = at_terminal(b"hello there\n", TERM=name, COLUMNS="40")
+    assert cli.main(["--content", bread]) == 0
+    assert session.talks == []
+    assert shown.getvalue().decode() == (
+        "General information. Type a question;\n"
+        "/help for more, Ctrl-D to leave.\n"
+        "\n"
+        "Hello to you.\n"
+        "\n"
+    )
 
 
 def test_chat_that_writes_to_a_file_is_plain(
@@ -154,7 +257,13 @@ def test_chat_that_writes_to_a_file_is_plain(
 
 @pytest.mark.parametrize(
     ("environment", "coloured"),
-    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": ""}, False),
+    ],
 )
 def test_colour_is_for_terminals_that_want_it(
     bread: str, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], coloured: bool
@@ -184,25 +293,91 @@ def test_a_terminal_gets_what_it_can_show(tmp_path: Path, monkeypatch: pytest.Mo
     assert b"Na\xefve ?bakers?\nforget the salt.\n" in shown.getvalue()
 
 
-@pytest.mark.parametrize(("rows", "paged"), [("3", True), ("30", False)])
-def test_a_list_longer_than_the_terminal_goes_through_a_pager(
-    bread: str,
-    monkeypatch: pytest.MonkeyPatch,
-    typed: Callable[..., None],
-    rows: str,
-    paged: bool,
-) -> None:
-    """What fits is just written."""
-    shown: list[str] = []
-    out = Terminal(io.BytesIO(), encoding="utf-8")
-    monkeypatch.setenv("LINES", rows)
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("LESS", "")
-    monkeypatch.setattr("pydoc.pager", shown.append)
-    typed(b"", terminal=True)
-    monkeypatch.setattr("sys.stdout", out)
+SMALL = {"LINES": "3", "COLUMNS": "80", "LESS": "", "PAGER": None, "MANPAGER": None}
+"""A terminal that even a short list is too long for."""
 
-    assert cli.main(["topics", "--content", bread]) == 0
-    assert bool(shown) is paged
-    assert ("Which flour do I need?" in "".join(shown)) is paged
+
+@pytest.fixture
+def paged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What went through the pager."""
+    shown: list[str] = []
+    monkeypatch.setattr("pydoc.pager", shown.append)
+    return shown
+
+
+@pytest.mark.parametrize(
+    "argv", [["topics"], ["ask", "which flour do I need?"], ["ask", "flour?", "--explain"]]
+)
+def test_what_is_longer_than_the_terminal_goes_through_a_pager(
+    bread: str, paged: list[str], at_terminal: Callable[..., io.BytesIO], argv: list[str]
+) -> None:
+    """A list, a reply, an explanation: in one piece, and nothing beside it."""
+    written = at_terminal(**SMALL)
+    cli.main([*argv, "--content", bread])
+    assert ["Which flour do I need?" in each for each in paged] == [True]
+    assert written.getvalue() == b""
+
+
+def test_a_pager_says_how_to_go_on_and_leave(
+    bread: str,
+    paged: list[str],
+    at_terminal: Callable[..., io.BytesIO],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Less shows a colon, which tells nothing to who never met it. Who set it up is let alone."""
+    at_terminal(**(SMALL | {"LESS": "-S"}))
+    cli.main(["topics", "--content", bread])
+    assert os.environ["LESS"] == "-S"
+    monkeypatch.delenv("LESS")
+    cli.main(["topics", "--content", bread])
+    assert os.environ["LESS"] == "-FRX -PsSpace shows more, q leaves$"
+
+
+def test_a_reply_keeps_its_exit_code_in_a_pager(
+    bread: str, paged: list[str], at_terminal: Callable[..., io.BytesIO]
+) -> None:
+    """Two choices are not an answer."""
+    at_terminal(**SMALL)
+    assert cli.main(["ask", "which flour do I need?", "--content", bread]) == 1
+    assert len(paged) == 1
+
+
+@pytest.mark.parametrize(
+    ("environ", "argv"),
+    [
+        ({"LINES": "30"}, ["topics"]),
+        ({"LINES": "30"}, ["ask", "which flour do I need?"]),
+        ({"TERM": "dumb"}, ["ask", "which flour do I need?"]),
+        ({"TERM": None}, ["topics"]),
+        ({"PAGER": "no-such-pager -x"}, ["ask", "which flour do I need?"]),
+        ({"PAGER": " "}, ["ask", "which flour do I need?"]),
+        ({}, ["ask", "--json", "which flour do I need?"]),
+    ],
+)
+def test_no_pager_for_what_fits_or_where_none_would_do(
+    bread: str,
+    paged: list[str],
+    at_terminal: Callable[..., io.BytesIO],
+    environ: dict[str, str | None],
+    argv: list[str],
+) -> None:
+    """Nor for JSON, nor where the person named one that is not there: the text would be lost."""
+    written = at_terminal(**(SMALL | environ))
+    cli.main([*argv, "--content", bread])
+    assert paged == []
+    assert b"Which flour do I need?" in written.getvalue()
+
+
+def test_no_pager_in_a_pipe(
+    bread: str,
+    paged: list[str],
+    at_terminal: Callable[..., io.BytesIO],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However small the terminal is that somebody sits at."""
+    at_terminal(**SMALL)
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="utf-8"))
+    assert cli.main(["ask", "which flour do I need?", "--content", bread]) == 1
+    assert paged == []
+    assert b"Which flour do I need?" in written.getvalue()

@@ -6,19 +6,25 @@ import argparse
 import dataclasses
 import re
 import shlex
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 import cli
 import faq
+from chatbot.layout import Style, wrapped
 from chatbot.rendering import render
+from chatbot.suggesting import Suggester
+from chatbot.talk import Talk
 from faq.content import Settings
 from faq.content.signs import parse_sign
 from faq.coverage import command
 
 ROOT = Path(__file__).parent.parent
 COVERAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+RECORD = (ROOT / "docs" / "record.py").read_text(encoding="utf-8")
 CONTENT = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -40,6 +46,41 @@ def test_the_session_in_the_readme_is_what_is_said(embedded: faq.Answerer) -> No
         for line, real in zip(shown, said[: len(shown)], strict=True):
             cut = line.removesuffix(" ...")
             assert real == line or (cut != line and cut and real.startswith(cut)), (line, real)
+
+
+def _picture() -> list[str]:
+    """The lines of the session in the picture, from its texts and where they stand."""
+    lines: dict[float, str] = {}
+    root = ElementTree.parse(ROOT / "docs" / "session.svg").getroot()
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        said = (text.text or "").replace("\u00a0", " ")
+        if said:
+            row, width = float(text.attrib["y"]), float(text.attrib["textLength"]) / len(said)
+            at = round(float(text.attrib["x"]) / width)
+            lines[row] = lines.get(row, "").ljust(at) + said
+    return [lines[row].rstrip() for row in sorted(lines)]
+
+
+def test_the_session_in_the_picture_is_what_is_said(embedded: faq.Answerer) -> None:
+    """Line by line: the greeting, every reply, and what is offered while the last line is typed."""
+    out_of_date = "docs/session.svg shows what is no longer said: run 'make picture'"
+    lines, talk = _picture(), Talk(embedded)
+    width = int(re.findall(r"^COLUMNS, ROWS = (\d+)", RECORD, re.MULTILINE)[0])
+    prompts = [row for row, line in enumerate(lines) if line.startswith("> ")]
+    first, *_, last = prompts
+    assert len(prompts) == 3
+
+    greeting = [part.text for line in talk.greeting() for part in wrapped(Style.TEXT, line, width)]
+    assert lines[:first] == [*greeting, ""], out_of_date
+    for row, after in pairwise(prompts):
+        said, _ = talk.take(lines[row].removeprefix("> "))
+        text = render(said.reply, embedded.content, width=width, colour=False, in_chat=True)
+        assert lines[row + 1 : after] == [*text.splitlines(), ""], out_of_date
+
+    offered = Suggester(embedded.content).suggest(lines[last].removeprefix("> "))
+    below = [line.strip() for line in lines[last + 1 :] if line]
+    assert below[:-1] == offered[: len(below) - 1], out_of_date
+    assert len(below) > 1
 
 
 def test_the_example_of_a_content_file_is_a_working_bot(

@@ -109,6 +109,14 @@ class TestNumbers:
             "Speak to a nurse in the next days.",
         ]
 
+    @pytest.mark.parametrize("before", [[], ["is leakage normal?"]])
+    def test_none_of_these_is_no_question_whatever_was_listed(
+        self, answerer: faq.Answerer, before: list[str]
+    ) -> None:
+        """It was once answered with what is said of nothing leaking."""
+        said = talk(answerer, *before, "none of these")
+        assert said.reply == NoneOfThese("none of these")
+
     @pytest.mark.parametrize("line", ["4", "none of these", "None.", "neither"])
     def test_none_of_these_is_met_kindly(self, answerer: faq.Answerer, line: str) -> None:
         """And the choices are gone."""

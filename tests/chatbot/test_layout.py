@@ -51,15 +51,16 @@ def test_clean_text_has_no_controls() -> None:
     ("environ", "terminal", "wanted"),
     [
         ({"TERM": "xterm"}, True, True),
-        ({}, True, True),
+        ({}, True, False),
+        ({"TERM": "unknown"}, True, False),
         ({"TERM": "xterm"}, False, False),
         ({"TERM": "dumb"}, True, False),
-        ({"NO_COLOR": "1"}, True, False),
-        ({"NO_COLOR": ""}, True, True),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, True, False),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True, True),
     ],
 )
 def test_colour_is_for_terminals_of_people_who_want_it(
     environ: dict[str, str], terminal: bool, wanted: bool
 ) -> None:
-    """As no-color.org has it: an empty NO_COLOR is none."""
+    """As no-color.org has it: an empty NO_COLOR is none. A terminal that nobody named may not know codes."""
     assert colour_wanted(environ, terminal=terminal) is wanted

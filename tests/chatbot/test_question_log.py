@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -11,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import faq
 from chatbot import Notice, State, turn
-from chatbot.question_log import QuestionLog, redacted
+from chatbot.question_log import QuestionLog
 from faq.content import Entry
 from faq.replies import Answer
 
@@ -77,142 +74,6 @@ def umask() -> Iterator[Callable[[int], int]]:
     os.umask(before)
     yield os.umask
     os.umask(before)
-
-
-class TestRedacting:
-    @pytest.mark.parametrize(
-        ("typed", "kept"),
-        [
-            ("write to anna.b+ivf@mail.example.org!", "write to [e-mail]!"),
-            ("Anna <anna@example.org>, please", "Anna <[e-mail]>, please"),
-            ("mailto:anna@example.org.", "mailto:[e-mail]."),
-            ("it's o'brien_2@example.co.uk", "it's [e-mail]"),
-            ("jose\u0301@exa\u0308mple.org and Ünal@bücher.example", "[e-mail] and [e-mail]"),
-            ("anna@gmail", "[e-mail]"),
-            ("anna\uff20example.org", "[e-mail]"),
-            ("0612345678@example.org", "[e-mail]"),
-            ("a@b..c@d", "[e-mail][e-mail]"),
-        ],
-    )
-    def test_an_e_mail_address_is_taken_out(self, typed: str, kept: str) -> None:
-        """However it is written, and nothing that stands around it."""
-        assert redacted(typed) == kept
-
-    @pytest.mark.parametrize("typed", ["@anna says", "2 tablets @ 8", "anna@", "a@ b", "@"])
-    def test_an_at_sign_alone_is_no_address(self, typed: str) -> None:
-        """It takes something on either side."""
-        assert redacted(typed) == typed
-
-    @pytest.mark.parametrize(
-        "number",
-        [
-            "+44 20 7946 0958",
-            "+44 (0)20 7946 0958",
-            "(+44) 20 7946 0958",
-            "+442079460958",
-            "\uff0b44 20 7946 0958",
-            "0044-20-7946-0958",
-            "020 7946 0958",
-            "06 12 34 56 78",
-            "06.12.34.56.78",
-            "(555) 123-4567",
-            "(555)123.4567",
-            "555 - 123 - 4567",
-            "0612 (34) 5678",
-            "0612 (345678)",
-            "555-1234",
-            "555\u20111234",
-            "5551234",
-            "12 34 56 78",
-            "20\u00a07946\u202f0958",
-            "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667",
-            "\uff10\uff16\uff11\uff12\uff13\uff14\uff15\uff16",
-            "+1 2026-11-26",
-        ],
-    )
-    def test_a_phone_number_is_taken_out(self, number: str) -> None:
-        """Of any country, from seven digits on, with all of its signs."""
-        assert redacted(number) == "[phone]"
-        assert redacted(f"call me ({number}), now.") == "call me ([phone]), now."
-
-    @pytest.mark.parametrize(
-        ("typed", "kept"),
-        [
-            ("code 123456", "code [number]"),
-            ("passport AB1234567", "passport AB[number]"),
-            ("card 4111 1111 1111 1111, yes", "card [number], yes"),
-            ("1234567890123456", "[number]"),
-            ("0176/123456", "0176/[number]"),
-            ("tel06 12 34 56 78", "tel[number]"),
-        ],
-    )
-    def test_other_long_digits_are_taken_out(self, typed: str, kept: str) -> None:
-        """Codes, cards and passports name somebody too."""
-        assert redacted(typed) == kept
-
-    @pytest.mark.parametrize(
-        "typed",
-        [
-            "",
-            "is leakage normal?",
-            "38.5",
-            "2 weeks",
-            "pain 10/10",
-            "for 24h",
-            "2026-11-26",
-            "since 2026-11-26 10:30, 2 days (2026-11-27) 14",
-            "26.11.2026 and 26/11/2026 and 26-11-2026 10",
-            "38.5 37.9 38.2 since monday",
-            "10 - 14 days, 3 or 4 times",
-            "20 000 000 or 20.000.000 or 20,000,000 sperm",
-            "120/80 130/85 125/82",
-            "B12 1000 mg",
-            "12345",
-            "+12 345",
-            "[e-mail] [phone] [number]",
-        ],
-    )
-    def test_ordinary_numbers_stay(self, typed: str) -> None:
-        """They are what the question is about."""
-        assert redacted(typed) == typed
-
-    def test_a_date_beside_a_phone_number_stays(self) -> None:
-        """Each is judged by itself."""
-        assert redacted("5 2026-11-26 020 7946 0958 26.11.2026 7") == (
-            "5 2026-11-26 [phone] 26.11.2026 7"
-        )
-
-    @given(st.text() | st.text("0129+()-. @a[]/\u00a0\u0660", max_size=40))
-    def test_a_redacted_text_is_unchanged_by_redacting_again(self, text: str) -> None:
-        """What stands for something is nothing to take out, and joins nothing."""
-        assert redacted(redacted(text)) == redacted(text)
-
-    @given(
-        st.text("ab ,?"), st.lists(st.text("0123456789", min_size=1), min_size=1), st.text("ab ,?")
-    )
-    def test_no_six_digits_in_a_row_are_left(
-        self, before: str, groups: list[str], after: str
-    ) -> None:
-        """Whatever stands around them or between them."""
-        left = redacted(f"{before}{'-'.join(groups)}{after}")
-        runs = "".join(char if char.isdecimal() else " " for char in left).split()
-        assert all(len(run) < 6 for run in runs)
-
-    @pytest.mark.parametrize(
-        "piece",
-        [
-            *("a", "a.", "@", "a@", "a@a.", "a@a ", "1@", "a@.", "'@", "[", "\u0301", " "),
-            *("1", "1 ", "1-", "1    ", "1     ", "(", "+", "(+1", "1)", "-"),
-            *("1.1 ", "2026-11-26 ", "1 000 "),
-        ],
-    )
-    def test_hostile_text_takes_no_longer_than_any(self, piece: str) -> None:
-        """Far more time is allowed than it takes; a pattern that goes back would take hours."""
-        hostile = piece * (100_000 // len(piece))
-        start = time.perf_counter()
-        for end in ("", "@", "x", "\x00"):
-            redacted(hostile + end)
-        assert time.perf_counter() - start < 4
 
 
 class TestLines:

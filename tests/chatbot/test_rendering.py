@@ -185,6 +185,15 @@ class TestUnanswered:
             "  1. How much is too much?\n"
         )
 
+    def test_a_gap_that_is_no_question_was_not_asked(self, show: Callable[..., str]) -> None:
+        """As one for all other subjects: nobody asked "Something else"."""
+        gap = Gap("else", "Something else", ("how do I bake bread",))
+        assert show(KnownGap("bread?", gap, 0.5, "I only know of leakage.", ())) == (
+            "What I understood: Something else\n"
+            "I only know of leakage.\n"
+            "Source: none; the guide does not cover this.\n"
+        )
+
     def test_no_answer_offers_what_is_nearest(self, show: Callable[..., str], item: Find) -> None:
         """From half the threshold of clarifying."""
         near = (Candidate(item("how-much"), 0.15), Candidate(item("why-leaks"), 0.14))

@@ -24,6 +24,7 @@ from prompt_toolkit.output import ColorDepth, DummyOutput
 import faq
 from chatbot import session
 from chatbot.history import prepare
+from chatbot.later import Later
 from chatbot.talk import Talk
 
 ROOT = Path(__file__).parents[2]
@@ -70,9 +71,9 @@ def typed(answerer: faq.Answerer, keys: str, screen: Screen, history: Path | Non
         )
 
 
-def ready(talk: Talk) -> session._Later:
+def ready(talk: Talk) -> Later:
     """A conversation that is there already."""
-    later = session._Later(lambda: talk)
+    later = Later(lambda: talk)
     later.wait()
     return later
 
@@ -88,7 +89,7 @@ def test_waiting_for_the_conversation_can_be_broken_off_and_taken_up(
         gate.wait()
         return talk
 
-    later = session._Later(start)
+    later = Later(start)
     later.begin()
     with monkeypatch.context() as patch:
         patch.setattr(later._done, "wait", Mock(side_effect=KeyboardInterrupt))
@@ -101,7 +102,7 @@ def test_waiting_for_the_conversation_can_be_broken_off_and_taken_up(
 
 def test_what_keeps_a_conversation_from_being_made_is_raised_where_it_is_waited_for() -> None:
     """Content that broke after the greeting, say."""
-    later = session._Later(Mock(side_effect=faq.SettingError("broken")))
+    later = Later(Mock(side_effect=faq.SettingError("broken")))
     with pytest.raises(faq.SettingError, match="broken"):
         later.wait()
 
@@ -293,8 +294,8 @@ class TestOffers:
     @pytest.mark.parametrize(
         ("columns", "shown"),
         [
-            (80, " 1 picks · Down shows · Enter asks · /topics · /help · Ctrl-D leaves"),
-            (40, " 1 picks · Down shows · Enter asks"),
+            (80, " 1 picks it · Down chooses · Enter asks · /topics · /help · Ctrl-D leaves"),
+            (40, " 1 picks it · Down chooses · Enter asks"),
             (1, " "),
         ],
     )
