@@ -264,6 +264,9 @@ COMMANDS = {
         "measure accuracy, on labelled questions or of the content by itself",
         "faq.evaluation.command",
     ),
+    "schema": _reporting(
+        "the form of a content file as JSON Schema, for editors", "faq.schema.command"
+    ),
 }
 """What the program can do, in the order that its help lists."""
 
