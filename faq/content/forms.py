@@ -146,16 +146,18 @@ def expect_mapping(node: Node, spot: Spot) -> None:
         spot.problem("wrong-type", "must be keys with values, 'key: value', indented below it")
 
 
-def rows(node: Node, spot: Spot) -> list[tuple[int, Mapping]]:
-    """The mappings of a list of them, with their numbers, counted from 1."""
+def rows(node: Node, spot: Spot, first: str = "id") -> list[tuple[int, Mapping]]:
+    """The mappings of a list of them, with their numbers, counted from 1.
+
+    `first` is the key that one begins with.
+    """
     found: list[tuple[int, Mapping]] = []
     for number, row in enumerate(items_of(node, spot, spot.key), start=1):
         if isinstance(row, Mapping):
             found.append((number, row))
         elif not isinstance(row, Broken):
-            message = (
-                "must be keys with values; start it with '- id: ' and indent the rest like 'id'"
-            )
+            start = f"start it with '- {first}: ' and indent the rest like {first!r}"
+            message = f"must be keys with values; {start}"
             spot.item(number, row).problem("wrong-type", message)
     return found
 
