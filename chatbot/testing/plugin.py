@@ -15,7 +15,7 @@ import pytest
 
 from chatbot.testing.contents import Contents
 from faq.errors import FaqError, SettingError
-from faq.testing.subject import testing
+from faq.testing.subject import subject_is
 
 if TYPE_CHECKING:  # nothing is loaded for a run that asks nothing
     from chatbot.testing.asking import Conversation
@@ -50,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
     contents = Contents(config.rootpath, given["faq_content"], _on_compile(config))
     config.stash[CONTENTS] = contents
     stack = contextlib.ExitStack()
-    stack.enter_context(testing(contents.subject))
+    stack.enter_context(subject_is(contents.subject))
     config.add_cleanup(stack.close)
     if not hasattr(config, "workerinput"):  # of several processes, the first one counts
         config.pluginmanager.register(_Counting(floors), "faq-counting")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
 from faq.explaining import Explanation, WordWeight
 from faq.testing.judging import Miss, Reply, what_came
 from faq.testing.mending import Trouble, mends, shown

@@ -59,7 +59,8 @@ def _another_item(trouble: Trouble) -> Iterator[str]:
     if explanation is None:
         return
     wanted, is_named = _wanted(trouble, explanation)
-    best = explanation.best.item if explanation.best else None
+    ranked = [each.item for each in explanation.ranked]
+    other = next((f", or take like ones from {each.id!r}" for each in ranked if each != wanted), "")
     uncovered = Outcome.GAP in trouble.expected.kinds and not trouble.expected.entry
     if wanted and _too_close(explanation, wanted):
         others = [each.item for each in (explanation.best, explanation.rival) if each]
@@ -71,7 +72,7 @@ def _another_item(trouble: Trouble) -> Iterator[str]:
     if wanted and _knows(wanted, explanation.question):
         yield (
             f"it is a wording of {wanted.id!r} ({trouble.where(wanted.id)}) already; "
-            f"give that more phrasings{f', or take like ones from {best.id!r}' if best else ''}"
+            f"give that more phrasings{other}"
         )
     elif wanted:
         yield _phrasing(trouble, wanted, "" if is_named else "the nearest, ")
@@ -79,26 +80,31 @@ def _another_item(trouble: Trouble) -> Iterator[str]:
         kinds = [str(_KINDS[kind]) for kind in trouble.expected.kinds if kind in _KINDS]
         if kinds:
             yield f"the content has no {kinds[0].replace('_', ' ')} for it; write one in {trouble.where('')}"
-    if explanation.reply.outcome is Outcome.ALERT and Outcome.ALERT not in trouble.expected.kinds:
+    if _raised(explanation) and Outcome.ALERT not in trouble.expected.kinds:
         yield from _away_from(trouble)
 
 
 def _away_from(trouble: Trouble) -> Iterator[str]:
     """What keeps away a reply that must not come."""
     explanation = trouble.explanation
-    if explanation is None or trouble.came is None:
+    if explanation is None:
         return
+    came = _raised(explanation) or trouble.came
     items = {item.id: item for item in trouble.content.items()}
-    if _knows(items[trouble.came], explanation.question):
-        yield f"it is a wording of {trouble.came!r} in {trouble.where(trouble.came)}; take that out"
-        return
-    signs = [each for each in explanation.signs if each.alert == trouble.came]
-    if signs:
+    if came and _knows(items[came], explanation.question):
+        yield f"it is a wording of {came!r} in {trouble.where(came)}; take that out"
+    elif came and (signs := [each for each in explanation.signs if each.alert == came]):
         found = ", ".join(" + ".join(each.matched) for each in signs)
-        place = trouble.where(trouble.came)
-        yield f"a sign of {trouble.came!r} found {found}; make it narrower in {place}"
-    else:
+        yield f"a sign of {came!r} found {found}; make it narrower in {trouble.where(came)}"
+    elif came:
         yield f"make it a phrasing of what it does ask, or a gap, in {trouble.where('')}"
+
+
+def _raised(explanation: Explanation) -> str | None:
+    """The alert that was given, or that the bot asked about first."""
+    reply = explanation.reply
+    asked = isinstance(reply, Clarification) and reply.reason is ClarifyReason.MAYBE_ALERT
+    return explanation.alert if asked or reply.outcome is Outcome.ALERT else None
 
 
 def _wanted(trouble: Trouble, explanation: Explanation) -> tuple[Item | None, bool]:

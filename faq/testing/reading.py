@@ -63,7 +63,9 @@ def read_file(path: str) -> CaseFile:
     if path.endswith(".jsonl"):
         lines = lines_of_json(written, path, notes)
         return CaseFile(path, "", tuple(enumerate(lines, start=1)), notes)
-    root = nodes.compose(written, path, notes) if written.strip() else None
+    root = nodes.compose(written, path, notes)
+    if root is None and [each.rule for each in notes.problems] == ["empty"]:
+        notes.problems.clear()  # it speaks of content; that there are no questions is said below
     content = ""
     if isinstance(root, nodes.Mapping):
         pairs, _ = known_pairs(root, Owner("", notes), ("content", "cases"))
@@ -103,56 +105,64 @@ class _Reader:
     def case(self, number: int, row: nodes.Mapping) -> Case:
         """The case that the row `number` writes, counted from 1."""
         owner = Owner(f"case number {number}", self._notes)
-        values, mistyped = self._values(row, owner, self._readers)
-        written = {"question", "turns"} & ({*values} | mistyped)
+        values, wrong = self._values(row, owner, self._readers)
+        written = {"question", "turns"} & ({*values} | wrong)
         if len(written) != 1:
             owner.problem(row.place, "missing-key", "needs either 'question' or 'turns'; write one")
-        if "turns" not in values:
-            turn = self._turn(row, owner, values)
-            if not (turn.expected.is_anything or mistyped & {*EXPECTATIONS}):
+        if "turns" not in written:
+            turn = self._turn(row, owner, values, wrong)
+            if not (turn.expected.is_anything or wrong & {*EXPECTATIONS, "category"}):
                 _nothing_expected(owner, row)
             return Case((turn,), row.place.line, known_miss=values.get("known_miss", ""))
-        turns = tuple(self._in_conversation(owner, *each) for each in values["turns"])
+        turns = tuple(self._in_conversation(owner, *each) for each in values.get("turns", ()))
         for key in (each for each in values if each not in ("turns", "known_miss", "question")):
             message = f"{key!r} is expected of a turn; write it below 'turns'"
             owner.problem(row.place, "misplaced-key", message)
-        if not any(turn.expected.is_anything for turn in turns):
+        if not (wrong or any(turn.expected.is_anything for turn in turns)):
             _nothing_expected(owner, row)
         return Case(turns, row.place.line, True, values.get("known_miss", ""))
 
     def _in_conversation(self, case: Owner, number: int, row: nodes.Mapping) -> Turn:
         owner = Owner(f"{case.name}, turn {number}", self._notes)
         keys = {key: self._readers[key] for key in ("question", *EXPECTATIONS)}
-        values, mistyped = self._values(row, owner, keys)
-        if "question" not in {*values} | mistyped:
+        values, wrong = self._values(row, owner, keys)
+        if "question" not in {*values} | wrong:
             message = "'question' is missing; write what is typed in this turn"
             owner.problem(row.place, "missing-key", message)
-        return self._turn(row, owner, values)
+        return self._turn(row, owner, values, wrong)
 
     def _values(
         self, row: nodes.Mapping, owner: Owner, readers: Mapping[str, Reader[Any]]
     ) -> tuple[dict[str, Any], set[str]]:
-        """What stands under the known keys, and the known keys that mistyped ones were meant for.
+        """What stands under the known keys, and the keys that are meant but cannot be used.
 
         Labelled questions may have keys of the writer's own.
         """
         labelled = "category" in readers and any(key.text == "category" for key, _ in row.pairs)
-        pairs, mistyped = (
+        pairs, wrong = (
             (pairs_of(row, owner), set()) if labelled else known_pairs(row, owner, readers)
         )
         values: dict[str, Any] = {}
         for spot, node in pairs:
             absent = labelled and isinstance(node, Scalar) and node.kind == "null"
-            if spot.key in readers and not absent:
-                values.setdefault(spot.key, readers[spot.key](node, spot))
-        return values, mistyped
+            if spot.key not in readers or absent:
+                continue
+            before = len(self._notes.problems)
+            value = readers[spot.key](node, spot)
+            if len(self._notes.problems) == before:
+                values.setdefault(spot.key, value)
+            else:
+                wrong.add(spot.key)
+        return values, wrong
 
-    def _turn(self, row: nodes.Mapping, owner: Owner, values: Mapping[str, Any]) -> Turn:
+    def _turn(
+        self, row: nodes.Mapping, owner: Owner, values: Mapping[str, Any], wrong: set[str]
+    ) -> Turn:
         category, entry = values.get("category"), values.get("entry", "")
         points = (*values.get("points", ()), *filter(None, [values.get("point")]))
         outcomes = values.get("outcome", ())
         kind = self._kinds.get(entry)
-        if category is Category.IN_SCOPE and not (points or entry):
+        if category is Category.IN_SCOPE and not (points or entry or wrong):
             message = "'in_scope' needs 'points' or 'entry'; write which answer it"
             owner.problem(row.place, "missing-key", message)
         elif category is Category.IN_SCOPE and kind not in (None, Kind.ENTRY):
