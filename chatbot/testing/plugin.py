@@ -158,10 +158,7 @@ def _given(config: pytest.Config, name: str) -> str:
         raise pytest.UsageError(
             f"--{name.replace('_', '-')} is empty; write a value, or leave it out"
         )
-    try:
-        return str(option if option is not None else config.getini(name))
-    except TypeError:  # a number in TOML
-        raise pytest.UsageError(f"{name} must be a text; put quotes round it") from None
+    return str(option if option is not None else config.getini(name))
 
 
 def _floors(given: dict[str, str]) -> Floors | None:
@@ -175,7 +172,7 @@ def _floors(given: dict[str, str]) -> Floors | None:
 def _on_compile(config: pytest.Config) -> Callable[[], None]:
     def tell() -> None:
         reporter = config.pluginmanager.get_plugin("terminalreporter")
-        if reporter is not None:
+        if reporter is not None and config.get_verbosity() >= 0:
             reporter.write_line("Compiling the content (once per change) …")
 
     return tell
