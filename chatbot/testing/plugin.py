@@ -171,8 +171,15 @@ def _floors(given: dict[str, str]) -> Floors | None:
 
 def _on_compile(config: pytest.Config) -> Callable[[], None]:
     def tell() -> None:
-        reporter = config.pluginmanager.get_plugin("terminalreporter")
-        if reporter is not None and config.get_verbosity() >= 0:
+        plugins = config.pluginmanager
+        reporter, capture = (
+            plugins.get_plugin("terminalreporter"),
+            plugins.get_plugin("capturemanager"),
+        )
+        if reporter is None or config.get_verbosity() < 0:
+            return
+        # What is said while tests are collected is captured, as what the tests themselves say.
+        with capture.global_and_fixture_disabled() if capture else contextlib.nullcontext():
             reporter.write_line("Compiling the content (once per change) …")
 
     return tell

@@ -455,6 +455,16 @@ def test_a_project_that_asks_nothing_loads_nothing_of_the_engine(
     assert (run.returncode, run.stderr) == (0, ""), run.stdout
 
 
+def test_it_says_why_it_takes_a_while(project: pytest.Pytester) -> None:
+    """Once per change of the content, on the terminal itself."""
+    write(project, "q.questions.yaml", GOOD)
+
+    first, second = project.runpytest_subprocess(), project.runpytest_subprocess()
+
+    assert "Compiling the content (once per change) …" in first.outlines
+    assert "Compiling the content (once per change) …" not in second.outlines
+
+
 def test_a_mistake_of_the_program_keeps_its_traceback(
     project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
