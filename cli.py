@@ -276,6 +276,9 @@ COMMANDS = {
         "show how much of a file of asked questions is answered, and what is missing",
         "faq.coverage.command",
     ),
+    "schema": _reporting(
+        "the form of a content file as JSON Schema, for editors", "faq.schema.command"
+    ),
 }
 """What the program can do, in the order that its help lists."""
 

@@ -48,13 +48,17 @@ class WordWeight:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What was found out about a question, and which gate decided on the reply."""
+    """What was found out about a question, and which gate decided on the reply.
+
+    `ranked` is everything that may be asked and has a score, best first.
+    """
 
     question: str
     reply: Reply
     words: tuple[WordWeight, ...]
     repairs: tuple[Repair, ...]
     unknown: tuple[str, ...]
+    ranked: tuple[Candidate, ...]
     best: Candidate | None
     rival: Candidate | None
     lead: float
@@ -104,6 +108,7 @@ def explain(answerer: Answerer, question: str) -> Explanation:
         words=tuple(_weights(reading.sentences, best, other, answerer.index)) if best else (),
         repairs=reading.repairs,
         unknown=reading.unknown,
+        ranked=ranked,
         best=best,
         rival=other,
         lead=lead(ranked) if best else 0.0,

@@ -56,7 +56,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Content:
 def load_with_places(path: str | os.PathLike[str] | None = None) -> tuple[Content, Places]:
     """Like `load`, and where in the files each item and text stands."""
     notes = Notes()
-    main = os.fspath(path) if path is not None else _shown(embedded_path())
+    main = os.fspath(path) if path is not None else shown(embedded_path())
     files = read_files(main, notes)
     merger = Merger(notes)
     for file in files:
@@ -90,7 +90,7 @@ def _checked(merger: Merger, files: Sequence[File], notes: Notes) -> list[Item]:
     return list(settle_wordings(merger.records))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as somebody in the current directory would write it."""
     with contextlib.suppress(ValueError, OSError):
         return str(path.relative_to(Path.cwd()))

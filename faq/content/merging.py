@@ -49,9 +49,9 @@ class Merger:
                 case "version":
                     check_version(node, spot)
                 case "guide" if self._is_only_one(spot):
-                    self.guide = GUIDE.read_one(node, spot)
+                    self.guide = GUIDE.one(node, spot)
                 case "settings" if self._is_only_one(spot):
-                    self.settings = SETTINGS.read_one(node, spot)
+                    self.settings = SETTINGS.one(node, spot)
                 case "vocabulary":
                     self._add_vocabulary(*vocabulary(node, spot))
                 case key if key in ITEMS:

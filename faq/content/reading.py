@@ -3,15 +3,19 @@
 A reader takes a node and the spot it stands at, and returns a value. Where the node is wrong it
 notes the problem and returns a stand-in of the right type, so that reading goes on; whoever loads
 looks at the notes before using anything. A `Broken` node gives the stand-in silently.
+
+Beside what it reads, a reader carries the shape of it, in the words of JSON Schema: what an editor
+tells while a file is typed is then what loading says of it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from faq.content.nearest import did_you_mean
 from faq.content.nodes import Broken, Mapping, Node, Scalar, Sequence
@@ -19,10 +23,12 @@ from faq.content.notes import Notes, Place
 from faq.text import words
 
 T = TypeVar("T")
+Value_co = TypeVar("Value_co", covariant=True)
 Choice = TypeVar("Choice", bound=StrEnum)
 
 # Control characters could steer the terminal; surrogates cannot be written out at all.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_UNPRINTABLE = re.compile(f"[{_CONTROLS}\ud800-\udfff]")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _POINT_ID = re.compile(r"[a-z0-9]+([-_.][a-z0-9]+)*")
 _READ_AS = {
@@ -72,24 +78,57 @@ class Spot:
         self.owner.problem(place or self.place, rule, f"{self.label} {message}")
 
 
-Reader = Callable[[Node, Spot], T]
+Shape = AnyMapping[str, Any]
+"""What a value looks like, as a JSON Schema."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reader(Generic[Value_co]):
+    """What takes a node and the spot it stands at, and returns a value of a certain shape."""
+
+    read: Callable[[Node, Spot], Value_co]
+    shape: Shape
+
+    def __call__(self, node: Node, spot: Spot) -> Value_co:
+        """The value of the node; what is wrong with it is noted."""
+        return self.read(node, spot)
+
+
+def reader(**shape: Any) -> Callable[[Callable[[Node, Spot], T]], Reader[T]]:
+    """Make a function the reader of a `shape`."""
+
+    def made(read: Callable[[Node, Spot], T]) -> Reader[T]:
+        return Reader(read, shape)
+
+    return made
+
+
+def shape_of_text(pattern: str, otherwise: str) -> dict[str, Any]:
+    """The shape of a text with `pattern` in it; an editor says `otherwise` of any other.
+
+    Patterns are of the common ground of Python and ECMAScript.
+    """
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": otherwise}
+
+
+TEXT = shape_of_text(
+    rf"^(?![\s\S]*[{_CONTROLS}])[\s\S]*\S",
+    "must not be empty, nor hold characters that cannot be shown",
+)
+
+
+@reader(**TEXT)
 def text(node: Node, spot: Spot) -> str:
     """A text on one line, with single spaces."""
     return _kept(" ".join(_raw(node, spot).split()), node, spot)
 
 
+@reader(**TEXT)
 def prose(node: Node, spot: Spot) -> str:
     """A text of paragraphs with a blank line between them."""
     raw = _raw(node, spot)
     kept = isinstance(node, Scalar) and node.line_breaks_kept
     return _kept("\n\n".join(_paragraphs(raw, line_breaks_kept=kept)), node, spot)
-
-
-def texts(node: Node, spot: Spot) -> tuple[str, ...]:
-    """A list of texts."""
-    return list_of(text)(node, spot)
 
 
 def list_of(read: Reader[T], what: str = "strings") -> Reader[tuple[T, ...]]:
@@ -102,7 +141,10 @@ def list_of(read: Reader[T], what: str = "strings") -> Reader[tuple[T, ...]]:
         ]
         return tuple(dict.fromkeys(items))
 
-    return read_list
+    return Reader(read_list, {"type": "array", "items": read.shape})
+
+
+texts = list_of(text)
 
 
 def items_of(node: Node, spot: Spot, what: str) -> tuple[Node, ...]:
@@ -121,14 +163,16 @@ def is_absent(node: Node) -> bool:
     return isinstance(node, Scalar) and node.kind == "null" and not node.text
 
 
-def item_id(node: Node, spot: Spot) -> str:
-    """The id of an entry, gap, alert, small talk or section."""
-    return _matching(_ID, "lower-case words joined by hyphens", node, spot)
+def id_of_form(pattern: re.Pattern[str], form: str) -> Reader[str]:
+    """The reader of an id that is of `pattern`, which messages put as `form`."""
+    shape = shape_of_text(f"^{pattern.pattern}$", f"must be {form}")
+    return Reader(lambda node, spot: _matching(pattern, form, node, spot), shape)
 
 
-def point_id(node: Node, spot: Spot) -> str:
-    """The id of a point of the guide."""
-    return _matching(_POINT_ID, "lower-case words joined by dots, such as 'why.mucus'", node, spot)
+item_id = id_of_form(_ID, "lower-case words joined by hyphens")
+"""The id of an entry, gap, alert, small talk or section."""
+point_id = id_of_form(_POINT_ID, "lower-case words joined by dots, such as 'why.mucus'")
+"""The id of a point of the guide."""
 
 
 def unique(noun: str, read: Reader[str]) -> Reader[str]:
@@ -142,9 +186,10 @@ def unique(noun: str, read: Reader[str]) -> Reader[str]:
             spot.problem("duplicate-id", message, node.place)
         return value
 
-    return read_unique
+    return Reader(read_unique, read.shape)
 
 
+@reader(type="number", minimum=0, maximum=1)
 def fraction(node: Node, spot: Spot) -> float:
     """A number from 0 to 1."""
     value = _number(node)
@@ -169,7 +214,7 @@ def choice(choices: type[Choice]) -> Reader[Choice]:
             spot.problem("bad-value", message, node.place)
         return next(iter(choices))
 
-    return read
+    return Reader(read, {"enum": [each.value for each in choices]})
 
 
 def _raw(node: Node, spot: Spot) -> str:

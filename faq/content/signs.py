@@ -20,6 +20,11 @@ from enum import StrEnum
 from faq.text import words
 
 _CONCEPT = re.compile(r"<([a-z0-9]+(?:-[a-z0-9]+)*)>")
+_PIECE = r"\s*(<[a-z0-9]+(-[a-z0-9]+)*>|[^\s<>!+|*]+\*?(\s+[^\s<>!+|*]+\*?)*)\s*"
+_ANY = rf"{_PIECE}(\|{_PIECE})*"
+_NONE = rf"\s*!{_PIECE}(\|\s*!{_PIECE})*"
+PATTERN = rf"^((maybe|never):)?({_NONE}\+)*{_ANY}(\+({_ANY}|{_NONE}))*$"
+"""What every sign matches, for an editor; `parse_sign` has the last word."""
 
 
 class Strength(StrEnum):

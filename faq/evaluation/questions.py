@@ -56,7 +56,7 @@ def read_cases(path: str, content: Content) -> tuple[Case, ...]:
     )
     cases: list[Case] = []
     problems: list[str] = []
-    for number, line in enumerate(_text(path).split("\n"), start=1):
+    for number, line in enumerate(text_of(path).split("\n"), start=1):
         if line.strip():
             found = _read_line(line, known)
             if isinstance(found, Case):
@@ -82,7 +82,11 @@ _MEND = 'write {"question": "…", "category": "not_covered"} on each line'
 _KEYS = ("question", "category", "points", "entry")
 
 
-def _text(path: str) -> str:
+def text_of(path: str) -> str:
+    """The text of the file at `path`.
+
+    Raises QuestionFileError where it cannot be read as UTF-8.
+    """
     try:
         data = Path(path).read_bytes().removeprefix(codecs.BOM_UTF8)
     except FileNotFoundError:
