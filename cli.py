@@ -197,8 +197,9 @@ class _Parser(argparse.ArgumentParser):
 
 def _add(commands: Parsers, name: str, command: Command, *, chosen: bool) -> None:
     """Add `command`; what it takes, and the room it lives in, only where it is the `chosen` one."""
+    about = command.about
     parser: _Parser = commands.add_parser(
-        name, help=command.about, description=f"{command.about.capitalize()}.", allow_abbrev=False
+        name, help=about, description=f"{about[0].upper()}{about[1:]}.", allow_abbrev=False
     )
     if chosen:
         command.declare(parser)

@@ -132,6 +132,13 @@ def _run(
     )
 
 
+def test_the_help_keeps_its_capitals(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name in the middle of the line is a name."""
+    assert cli.main(["draft", "--help"]) == 0
+    about = "Make a first draft of a content file from a guide in Markdown, text or HTML."
+    assert about in capsys.readouterr().out
+
+
 def test_a_draft_goes_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
     """What is said beside it does not."""
     Path("bread.md").write_text(GUIDE, "utf-8")

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from faq.drafting.blocks import tidy
 from faq.drafting.drafting import Draft, DraftEntry
 
 WIDTH = 88
@@ -133,6 +134,7 @@ _Dumper.add_representer(
 
 
 def _quoted(text: str) -> str:
+    text = tidy(text)  # names of files may hold what ends a line
     shown = text if len(text) <= LONGEST_COMMENT else f"{text[: LONGEST_COMMENT - 1]}…"
     return f"“{shown}”"
 

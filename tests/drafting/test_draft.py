@@ -116,6 +116,13 @@ def test_whatever_the_guide_holds_the_draft_loads_as_what_it_is(
         assert entry.answer.replace("\n\n", "\n") == meant.entry.answer
 
 
+def test_the_name_of_a_guide_stays_in_its_comment() -> None:
+    """Whatever somebody called the file."""
+    assert as_yaml(drafted("T\n\nIt is near."), "a\nb: c.txt").startswith(
+        "# A draft from “a b: c.txt”: it loads and answers, and is not finished.\n#\n"
+    )
+
+
 def test_headings_of_plain_text_show_in_their_looks() -> None:
     """Short lines without a full stop, numbers, capitals; what a page says of itself is left out."""
     made = drafted(HEATING)
