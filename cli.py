@@ -197,8 +197,9 @@ class _Parser(argparse.ArgumentParser):
 
 def _add(commands: Parsers, name: str, command: Command, *, chosen: bool) -> None:
     """Add `command`; what it takes, and the room it lives in, only where it is the `chosen` one."""
+    about = command.about
     parser: _Parser = commands.add_parser(
-        name, help=command.about, description=f"{command.about.capitalize()}.", allow_abbrev=False
+        name, help=about, description=f"{about[0].upper()}{about[1:]}.", allow_abbrev=False
     )
     if chosen:
         command.declare(parser)
@@ -264,6 +265,13 @@ COMMANDS = {
     "ask": _talking("reply to one question, or to each line of stdin", "chatbot.ask_command"),
     "topics": Command("list what can be asked, by section of the guide", _nothing, _topics),
     "history": Command("where the chat remembers what was typed", _declare_history, _history),
+    "new": _reporting(
+        "start a bot for another subject, in a folder of its own", "faq.starting.command"
+    ),
+    "draft": _reporting(
+        "make a first draft of a content file from a guide in Markdown, text or HTML",
+        "faq.drafting.command",
+    ),
     "check": _reporting(
         "look for problems in the content, each with its file, line and column",
         "faq.checks.command",
