@@ -76,7 +76,7 @@ def decide(question: str, understood: Understanding, content: Content) -> Reply:
         return Alarm(question, alert, finding.score, finding.matched, entries)
 
     unanswered = _unanswered(question, understood.reading, ranked, settings.clarify_threshold)
-    if finding and alert and _is_doubtful(finding, unanswered or ranked[0].item, settings):
+    if finding and alert and _is_doubtful(finding, unanswered or ranked[0], settings):
         near = _choices(ranked, settings.clarify_threshold)[: MOST_CANDIDATES - 1]
         choices = (Candidate(alert, finding.score), *near)
         return Clarification(question, choices, ClarifyReason.MAYBE_ALERT, entries)
@@ -96,17 +96,19 @@ def decide(question: str, understood: Understanding, content: Content) -> Reply:
 
 
 def _is_doubtful(
-    finding: AlertFinding, otherwise: Item | NoAnswerReason, settings: Settings
+    finding: AlertFinding, otherwise: Candidate | NoAnswerReason, settings: Settings
 ) -> bool:
     """Whether to ask about a sign of danger before replying with what would come `otherwise`.
 
-    A gap soothes nobody, so only a sign that was found stands before it.
+    A gap soothes nobody, so only a sign that was found, or a likelier danger, stands before it.
     """
     if (finding.signs or finding.misread) and finding.learnt >= OVERRULED:
         return True
     if finding.in_a_sentence >= SURE_SENTENCE:
         return True
-    return finding.score >= settings.doubt_threshold and not isinstance(otherwise, Gap)
+    if isinstance(otherwise, Candidate) and isinstance(otherwise.item, Gap):
+        return finding.score > max(otherwise.score, settings.doubt_threshold)
+    return finding.score >= settings.doubt_threshold
 
 
 def _answer_or_ask(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -18,10 +18,14 @@ from faq.content.signs import concept_named
 from faq.matching.common_words import common_words
 from faq.matching.features import Concepts, features, stem_phrase
 from faq.matching.index import ALERT_LABEL, Index, Weights
+from faq.matching.misspelt import misspelt
 from faq.matching.sentences import Sentence, read
 from faq.matching.signs import compile_signs
 from faq.matching.training import Sample, train
 from faq.text import words
+
+Labelled = tuple[tuple[Sentence, ...], str]
+"""A wording, read, and the id of its item."""
 
 LEAST_WEIGHT = 0.003
 """Weights smaller than this are left out: four of five go.
@@ -54,9 +58,9 @@ def _compiled(content: Content) -> Index:
     concepts = Concepts(
         {stem_phrase(phrase): name for name, phrases in vocabulary.items() for phrase in phrases}
     )
-    labelled = sorted(
-        {(read(wording), item.id) for item in content.items() for wording in item.wordings}
-    )
+    real = {word for phrases in vocabulary.values() for phrase in phrases for word in phrase}
+    real.update(word for alert in content.alerts for sign in alert.signs for word in words(sign))
+    labelled, word_counts = _read(content, real)
     alert_ids = {item.id for item in content.items() if item.kind is Kind.ALERT}
     labels = tuple(sorted({label for _, label in labelled})) + ((ALERT_LABEL,) if alert_ids else ())
 
@@ -64,9 +68,6 @@ def _compiled(content: Content) -> Index:
     samples, lengths = _samples(counted)
     weights, intercepts = train(samples, _targets(labelled, labels, alert_ids), len(counted.names))
 
-    word_counts = Counter(
-        word for sentences, _ in labelled for sentence in sentences for word in sentence.words
-    )
     word_counts.update(
         word for phrases in vocabulary.values() for phrase in phrases for word in phrase
     )
@@ -83,6 +84,26 @@ def _compiled(content: Content) -> Index:
         concepts=concepts,
         signs=compile_signs(content.alerts, content.vocabulary),
     )
+
+
+def _read(content: Content, real: Collection[str]) -> tuple[list[Labelled], Counter[str]]:
+    """All wordings as they were meant, each with the id of its item, and how often each word stands there."""
+    written = {(read(wording), item.id) for item in content.items() for wording in item.wordings}
+    counts = Counter(
+        word for sentences, _ in written for sentence in sentences for word in sentence.words
+    )
+    meant = misspelt(counts, {*common_words(), *real})
+    for word, known in meant.items():
+        counts[known] += counts.pop(word)
+    return sorted(
+        {(tuple(_mended(each, meant) for each in sentences), id) for sentences, id in written}
+    ), counts
+
+
+def _mended(sentence: Sentence, meant: Mapping[str, str]) -> Sentence:
+    if meant.keys().isdisjoint(sentence.words):
+        return sentence
+    return Sentence(tuple(meant.get(word, word) for word in sentence.words), sentence.denied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +160,7 @@ def _samples(counted: _Counted) -> tuple[list[Sample], npt.NDArray[np.float64]]:
 
 
 def _targets(
-    labelled: list[tuple[tuple[Sentence, ...], str]], labels: tuple[str, ...], alert_ids: set[str]
+    labelled: list[Labelled], labels: tuple[str, ...], alert_ids: set[str]
 ) -> npt.NDArray[np.float32]:
     columns = {label: column for column, label in enumerate(labels)}
     targets = np.full((len(labelled), len(labels)), -1, np.float32)

@@ -19,16 +19,16 @@ from faq.text import wording
 QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
     "alerts": 7,
-    "gaps": 9,
-    "harmless": 40,
-    "hostile": 4,
-    "in-scope": 10,
-    "misspelt": 5,
+    "gaps": 7,
+    "harmless": 44,
+    "hostile": 5,
+    "in-scope": 9,
+    "misspelt": 2,
     "off-topic": 2,
-    "ongoing": 8,
+    "ongoing": 9,
     "other-leaks": 17,
 }
-MOST_FALSE_ALARMS = {"gaps": 3, "harmless": 6, "hostile": 3, "ongoing": 2, "other-leaks": 6}
+MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 7, "hostile": 2, "ongoing": 2, "other-leaks": 5}
 
 
 @pytest.mark.parametrize("name", MOST_WRONG)
