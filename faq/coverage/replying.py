@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -85,7 +86,16 @@ _own: list[Answerer] = []
 
 def _begin(answerer: Answerer) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reports
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _own[:] = [answerer]
+
+
+def _end_with_parent() -> None:
+    """Where the process that reports was ended by somebody else, nobody else would end this one."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _meet(question: str) -> Met:
