@@ -6,11 +6,9 @@ import gzip
 import io
 import json
 import os
-import signal
-import subprocess
 import sys
-import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -250,41 +248,43 @@ def test_ctrl_c_while_replying_leaves_what_was_found(
     assert err == "faq: stopped; the report is partial\n"
 
 
-@pytest.fixture
-def environment() -> dict[str, str]:
-    """What a process of its own is given."""
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+class Growing(io.RawIOBase):
+    """A log that grows, until whoever watches it has had enough."""
+
+    def __init__(self, data: bytes) -> None:
+        self.left = data
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Some more of it, or Ctrl-C."""
+        if not self.left:
+            raise KeyboardInterrupt
+        taken, self.left = self.left[: len(buffer)], self.left[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)
 
 
-def test_ctrl_c_while_reading_reports_what_was_read(environment: dict[str, str]) -> None:
-    """As where somebody watches a log that grows: the process itself, by a real signal."""
-    before = signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # a job in the background has none
-    try:
-        started = subprocess.Popen(
-            [sys.executable, ROOT / "cli.py", "coverage", "-", "--format", "json", "--as", "text"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment,
-        )
-    finally:
-        signal.signal(signal.SIGINT, before)
-    assert started.stdin
-    started.stdin.write(b"hello there\n" * 3000)  # more than is looked at before reading begins
-    started.stdin.flush()
-    timer = threading.Timer(3.0, started.send_signal, (signal.SIGINT,))
-    timer.start()
-    out, err = started.stdout.read(), started.stderr.read()  # type: ignore[union-attr]
-    started.stdin.close()
-
-    assert (started.wait(60), err) == (130, b"faq: stopped; the report is partial\n")
+def test_ctrl_c_while_reading_reports_what_was_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was asked most often until then is replied to; the report is partial."""
+    monkeypatch.setattr(command, "AFTER_A_STOP", 1)
+    log = Growing(b"hello there\n" * 3000 + b"which flour\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(log)))
+    assert cli.main(["coverage", "-", "--format", "json"]) == 130
+    out, err = capsys.readouterr()
     found = json.loads(out)
-    assert found["partial"]
+
+    assert (found["partial"], found["distinct"], err) == (
+        True,
+        1,
+        "faq: stopped; the report is partial\n",
+    )
     assert 0 < found["asked"] <= 3000
-    started.stdout.close()  # type: ignore[union-attr]
-    started.stderr.close()  # type: ignore[union-attr]
+    assert found["outcomes"]["small_talk"] == found["asked"]
 
 
 @pytest.mark.parametrize("name", ["in-scope", "gaps", "misspelt", "harmless"])

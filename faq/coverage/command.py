@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from faq.answering import Answerer
 from faq.command import Result, Screen, Sources
 from faq.content.model import Content
 from faq.content.nearest import did_you_mean
@@ -19,7 +18,7 @@ from faq.coverage.gate import Gate, check_labels, missed, read_gate
 from faq.coverage.met import Met
 from faq.coverage.output import check_output, write_output
 from faq.coverage.reading import Options, read
-from faq.coverage.replying import default_jobs, meet_all
+from faq.coverage.replying import MeetAll, default_jobs, helped
 from faq.coverage.sections import TOP
 from faq.coverage.tally import Tally
 from faq.errors import QuestionFileError, SettingError
@@ -60,7 +59,6 @@ class Material:
 
     coverage: Coverage
     content: Content
-    tally: Tally
     screen: Screen
     top: int
 
@@ -76,9 +74,7 @@ def _text(made: Material) -> str:
 
 FORMATS: Mapping[str, Callable[[Material], str]] = {
     "text": _text,
-    "json": lambda made: file_reports.json_text(
-        file_reports.as_json(made.coverage, made.content, made.tally)
-    ),
+    "json": lambda made: file_reports.json_text(file_reports.as_json(made.coverage, made.content)),
     "csv": lambda made: file_reports.as_csv(made.coverage, made.content),
     "markdown": lambda made: file_reports.as_markdown(made.coverage, made.content, top=made.top),
     "yaml": lambda made: file_reports.as_paste(made.coverage, made.content),
@@ -131,24 +127,27 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
         check_output(asked.output, [*files, *([content_path] if content_path else [])])
     answerer = sources.answerer()
     work = Work(notes=notes)
-    # Ctrl-C is how a long run is left: what was found until then is reported, and marked as partial.
-    try:
-        _read(files, asked.reading, sources, work)
-    except KeyboardInterrupt:
-        work.stopped = True
-    check_labels(work.tally, asked.gate)
-    try:
-        _reply(answerer, asked.jobs, sources, work)
-    except KeyboardInterrupt:
-        work.stopped = True
+    with helped(answerer, asked.jobs) as meet_all:
+        # Ctrl-C is how a long run is left: what was found until then is reported, marked as partial.
+        try:
+            _read(files, asked.reading, sources, work)
+        except KeyboardInterrupt:
+            work.stopped = True
+        check_labels(work.tally, asked.gate)
+        try:
+            _reply(meet_all, sources, work)
+        except KeyboardInterrupt:
+            work.stopped = True
     sources.progress("")
     coverage = cover(answerer.content, work.tally, work.met, partial=work.stopped)
+    work.tally.wordings.clear()  # its memory is wanted for the report, which may be as long
+    work.met.clear()
     failures = [*missed(coverage, asked.gate)]
-    made = Material(coverage, answerer.content, work.tally, sources.screen(), asked.top)
+    made = Material(coverage, answerer.content, sources.screen(), asked.top)
     if asked.output:
-        made = Material(coverage, answerer.content, work.tally, Screen(), asked.top)
+        made = Material(coverage, answerer.content, Screen(), asked.top)
     text = FORMATS[asked.format](made)
-    remarks = [*work.notes, *_bad_lines(work.tally), *failures]
+    remarks = [*work.notes, *_bad_lines(coverage), *failures]
     if work.stopped:
         remarks.append("stopped; the report is partial")
     if asked.output:
@@ -202,22 +201,22 @@ def _read(files: Sequence[str], options: Options, sources: Sources, work: Work) 
         raise QuestionFileError("\n".join(problems))
 
 
-def _reply(answerer: Answerer, jobs: int, sources: Sources, work: Work) -> None:
+def _reply(meet_all: MeetAll, sources: Sources, work: Work) -> None:
     """Have every wording replied to, the most often asked ones first."""
     questions = [held.example for held in work.tally.asked_wordings()]
     if work.stopped:
         questions = questions[:AFTER_A_STOP]
-    for met in meet_all(answerer, questions, jobs):
+    for met in meet_all(questions):
         work.met.append(met)
         if len(work.met) % (TOLD_EVERY // 10) == 0:
             done = f"{len(work.met):,} of {len(questions):,}"
             sources.progress(f"{done} different questions replied to")
 
 
-def _bad_lines(tally: Tally) -> list[str]:
+def _bad_lines(coverage: Coverage) -> list[str]:
     """What is wrong with the first lines that could not be used, and how many more there are."""
-    more = tally.bad_lines - len(tally.bad)
-    found = [str(each) for each in tally.bad]
+    more = coverage.bad_lines - len(coverage.bad)
+    found = [str(each) for each in coverage.bad]
     return [*found, f"… and {more:,} more lines that could not be used"] if more else found
 
 

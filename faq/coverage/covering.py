@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from faq.content.model import Content, Entry, Kind
+from faq.coverage.asked import BadLine
 from faq.coverage.counting import pairs
 from faq.coverage.gaps import AskedQuestion, Group, group
 from faq.coverage.met import Met, Reason
@@ -75,7 +76,7 @@ class Coverage:
     """The figures. Counts are of asked questions, repeats included; mappings are in order of count.
 
     `questions` are the distinct ones, most often asked first. `asked` counts those that were replied
-    to: all, but where it is `partial`, which leaves `not_replied`. `ratings_apart` are those of questions
+    to: all, but where it is `partial`, which leaves `not_replied`. `bad` are the first of the `bad_lines`, `ratings_apart` the ratings of questions
     that are in none of the files.
     """
 
@@ -83,6 +84,7 @@ class Coverage:
     asked: int
     not_replied: int
     bad_lines: int
+    bad: tuple[BadLine, ...]
     blank_lines: int
     partial: bool
     outcomes: Mapping[Outcome, int]
@@ -140,6 +142,7 @@ def cover(content: Content, tally: Tally, met: Sequence[Met], *, partial: bool =
         asked=asked,
         not_replied=tally.asked - asked,
         bad_lines=tally.bad_lines,
+        bad=tuple(tally.bad),
         blank_lines=tally.blank_lines,
         partial=partial or asked < tally.asked,
         outcomes=outcomes,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
+from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Any
 
 from faq.content.model import Content, Kind
@@ -13,17 +14,15 @@ from faq.coverage.covering import Coverage
 from faq.coverage.gaps import Group
 from faq.coverage.paste import Addition, additions, as_yaml
 from faq.coverage.sections import TOP, Section, sections, summary
-from faq.coverage.tally import Tally
 from faq.coverage.trend import Trend
 from faq.coverage.wording import comment, label, new, pasted
 from faq.evaluation.reports import on_one_line
 
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
-_BEYOND_ASCII = re.compile("[^\n -~]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$-])")
 
 
-def as_json(coverage: Coverage, content: Content, tally: Tally) -> dict[str, Any]:
+def as_json(coverage: Coverage, content: Content) -> dict[str, Any]:
     """The report as values that JSON holds: the keys of the contract, and more."""
     items = coverage.items
     return {
@@ -90,7 +89,7 @@ def as_json(coverage: Coverage, content: Content, tally: Tally) -> dict[str, Any
         if coverage.labelled
         else None,
         "bad": [
-            {"path": each.path, "line": each.line, "message": each.message} for each in tally.bad
+            {"path": each.path, "line": each.line, "message": each.message} for each in coverage.bad
         ],
     }
 
@@ -106,14 +105,14 @@ def as_csv(coverage: Coverage, content: Content) -> str:
         for found in coverage.groups
         for each in found.questions
     }
-    file = io.StringIO()
-    table = csv.writer(file, lineterminator="\r\n")
+    lines: list[str] = []
+    table = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
     table.writerow(["question", "count", "outcome", "entry", "score", "group"])
     for each in coverage.questions:
         row = (on_one_line(each.question), each.met.id, groups.get(each.question, ""))
         question, id, group = map(_inert, row)
         table.writerow([question, each.count, str(each.met.outcome), id, each.met.score, group])
-    return file.getvalue()
+    return "".join(lines)
 
 
 def as_markdown(coverage: Coverage, content: Content, *, top: int = TOP) -> str:
@@ -188,13 +187,6 @@ def _escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", on_one_line(text))
 
 
-def json_text(document: dict[str, Any]) -> str:
-    """The document on lines, for people to look into as well: nothing in it steers a terminal."""
-    text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    return _BEYOND_ASCII.sub(
-        lambda char: char[0] if char[0].isprintable() else _coded(char[0]), text
-    )
-
-
-def _coded(char: str) -> str:
-    return json.dumps(char)[1:-1]
+def json_text(document: Mapping[str, Any]) -> str:
+    """The document on one line, in ASCII: nothing in it steers a terminal, and a long one stays small."""
+    return json.dumps(document).replace("\x7f", "\\u007f") + "\n"

@@ -6,9 +6,11 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 
 from faq.answering import Answerer
@@ -30,27 +32,37 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def meet_all(answerer: Answerer, questions: Sequence[str], jobs: int = 1) -> Iterator[Met]:
-    """What each of `questions` is met with, in their order; the same for any number of `jobs`.
+MeetAll = Callable[[Sequence[str]], Iterator[Met]]
+"""Questions to what each of them is met with, in their order."""
 
-    Raises SettingError where a process that helps is ended by somebody else.
+
+@contextmanager
+def helped(answerer: Answerer, jobs: int) -> Iterator[MeetAll]:
+    """What replies to many questions, `jobs` processes helping; the same for any number of them.
+
+    They begin now, before what they never need is read: what this process then changes of its
+    memory would be kept twice. Raises SettingError where one of them is ended by somebody else.
     """
-    can_fork = "fork" in multiprocessing.get_all_start_methods()
-    if jobs < 2 or len(questions) < FEWEST or not can_fork:
-        return (meet(answerer, question) for question in questions)
-    return _in_processes(answerer, questions, jobs)
-
-
-def _in_processes(answerer: Answerer, questions: Sequence[str], jobs: int) -> Iterator[Met]:
+    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield lambda questions: (meet(answerer, question) for question in questions)
+        return
     # A fork shares the compiled content with this process; frozen, it is not copied for a count.
     gc.freeze()
     pool = ProcessPoolExecutor(
         jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(answerer,)
     )
     try:
-        left = iter(questions)
-        while block := list(islice(left, BLOCK)):
-            yield from pool.map(_meet, block, chunksize=CHUNK)
+        pool.submit(int)  # the first one starts them all
+
+        def meet_all(questions: Sequence[str]) -> Iterator[Met]:
+            if len(questions) < FEWEST:
+                yield from (meet(answerer, question) for question in questions)
+                return
+            left = iter(questions)
+            while block := list(islice(left, BLOCK)):
+                yield from pool.map(_meet, block, chunksize=CHUNK)
+
+        yield meet_all
     except BrokenProcessPool:
         message = "a process that replied was ended, perhaps for want of memory"
         raise SettingError(f"{message}; try --jobs 1") from None
@@ -59,13 +71,31 @@ def _in_processes(answerer: Answerer, questions: Sequence[str], jobs: int) -> It
         gc.unfreeze()
 
 
+def meet_all(answerer: Answerer, questions: Sequence[str], jobs: int = 1) -> Iterator[Met]:
+    """What `answerer` meets each of `questions` with, in their order.
+
+    Raises SettingError as `helped` does.
+    """
+    with helped(answerer, jobs) as meet_them:
+        yield from meet_them(questions)
+
+
 _own: list[Answerer] = []
 """The answerer of a process that helps: it is there before the first question is."""
 
 
 def _begin(answerer: Answerer) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reports
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _own[:] = [answerer]
+
+
+def _end_with_parent() -> None:
+    """Where the process that reports was ended by somebody else, nobody else would end this one."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _meet(question: str) -> Met:

@@ -16,7 +16,6 @@ from faq.coverage import (
     BadLine,
     Coverage,
     Row,
-    Tally,
     cover,
     file_reports,
     meet_all,
@@ -42,16 +41,16 @@ ROWS: list[Row] = [
 ]
 
 
-def made(answerer: faq.Answerer, rows: list[Row]) -> tuple[Coverage, Tally]:
+def made(answerer: faq.Answerer, rows: list[Row]) -> Coverage:
     """The coverage of `rows`."""
     tally = tally_of(rows)
     examples = [held.example for held in tally.asked_wordings()]
-    return cover(answerer.content, tally, [*meet_all(answerer, examples)]), tally
+    return cover(answerer.content, tally, [*meet_all(answerer, examples)])
 
 
 def test_the_report_in_words(bread: faq.Answerer) -> None:
     """All of it, 80 columns wide."""
-    found, _ = made(bread, [*ROWS])
+    found = made(bread, [*ROWS])
 
     assert as_text(found, bread.content) == TEXT
 
@@ -59,7 +58,7 @@ def test_the_report_in_words(bread: faq.Answerer) -> None:
 @pytest.mark.parametrize("width", [1, 40, 60, 200])
 def test_no_width_loses_anything(bread: faq.Answerer, width: int) -> None:
     """A narrow terminal gets more lines, none of them too long but for YAML."""
-    found, _ = made(bread, [*ROWS])
+    found = made(bread, [*ROWS])
     text = as_text(found, bread.content, width=width)
     tables = text.split("To paste")[0] + text.split("COVERAGE BY")[1]
 
@@ -71,7 +70,7 @@ def test_no_width_loses_anything(bread: faq.Answerer, width: int) -> None:
 
 def test_colour_adds_nothing_that_the_words_do_not_say(bread: faq.Answerer) -> None:
     """Without its codes, it is the report without colour."""
-    found, _ = made(bread, [*ROWS])
+    found = made(bread, [*ROWS])
     plain, coloured = (as_text(found, bread.content, colour=on) for on in (False, True))
 
     assert "\x1b" not in plain
@@ -83,8 +82,8 @@ def test_colour_adds_nothing_that_the_words_do_not_say(bread: faq.Answerer) -> N
 
 def test_the_report_as_json(bread: faq.Answerer) -> None:
     """The keys that other programs rely on, and what stands under them."""
-    found, tally = made(bread, [*ROWS])
-    document = file_reports.as_json(found, bread.content, tally)
+    found = made(bread, [*ROWS])
+    document = file_reports.as_json(found, bread.content)
 
     hostile = "=cmd|'/C calc'!A0 [red]tax\x1b[31m\u202e"
     wanted = {
@@ -142,7 +141,7 @@ def test_the_report_as_json(bread: faq.Answerer) -> None:
 
 def test_the_report_as_csv_runs_nothing(bread: faq.Answerer) -> None:
     """A row for each different question; a cell that looks like a formula is a text."""
-    found, _ = made(bread, [*ROWS])
+    found = made(bread, [*ROWS])
     table = [*csv.reader(io.StringIO(file_reports.as_csv(found, bread.content)))]
 
     hostile = "'=cmd|'/C calc'!A0 [red]tax [31m"
@@ -159,7 +158,7 @@ def test_the_report_as_csv_runs_nothing(bread: faq.Answerer) -> None:
 
 def test_the_report_as_markdown_shows_what_was_typed(bread: faq.Answerer) -> None:
     """Nothing in a question is a table's border, a link, or HTML."""
-    found, _ = made(bread, [Asked("tax <b>|[x](http://y) `z`"), Asked("```\n# tax")])
+    found = made(bread, [Asked("tax <b>|[x](http://y) `z`"), Asked("```\n# tax")])
     text = file_reports.as_markdown(found, bread.content)
 
     assert "tax \\<b\\>\\|\\[x\\]\\(http://y\\) \\`z\\` | unknown words |" in text
@@ -168,7 +167,7 @@ def test_the_report_as_markdown_shows_what_was_typed(bread: faq.Answerer) -> Non
 
 def test_what_is_to_be_pasted_leaves_known_gaps_out(bread: faq.Answerer) -> None:
     """They are known already; the file loads as YAML."""
-    found, _ = made(bread, [*ROWS])
+    found = made(bread, [*ROWS])
     text = file_reports.as_paste(found, bread.content)
 
     assert text.startswith("# To look through: keep what fits, move or drop the rest.\ngaps:\n")
@@ -191,7 +190,7 @@ def test_a_partial_report_says_so(bread: faq.Answerer) -> None:
 
 def test_nothing_asked_is_no_full_coverage(bread: faq.Answerer) -> None:
     """There is no share of nothing, and no gate that it passes."""
-    found, _ = made(bread, [Asked("hello there")])
+    found = made(bread, [Asked("hello there")])
 
     assert "Coverage: n/a (nothing was put to the guide)." in as_text(found, bread.content)
     assert [*missed(found, Gate(least=Decimal(0)))] == [
@@ -221,7 +220,7 @@ def test_gates_compare_exactly(
     bread: faq.Answerer, given: dict[str, str], sentences: list[str]
 ) -> None:
     """Counts and shares; what is missed by a hair is missed, and shown so."""
-    found, _ = made(bread, [*ROWS])
+    found = made(bread, [*ROWS])
 
     assert [*missed(found, read_gate(given))] == sentences
 

@@ -1,0 +1,44 @@
+"""Replying in several processes: the same as in one, and none is left behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import faq
+from faq.coverage import meet, meet_all
+
+ROOT = Path(__file__).parents[2]
+KILLED = """\
+import os, signal, sys
+import faq
+from faq.content import Content, Entry
+from faq.coverage.replying import helped
+
+with helped(faq.Answerer(Content((Entry("oven", "How hot is the oven?", "Hot."),))), 2):
+    sys.stdout.write("begun\\n")
+    sys.stdout.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_processes_reply_as_one_does(bread: faq.Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order of the questions."""
+    monkeypatch.setattr("faq.coverage.replying.FEWEST", 2)
+    questions = [f"which flour {number}" for number in range(120)] + ["salt", "", "gluten free"]
+
+    assert [*meet_all(bread, questions, 2)] == [meet(bread, each) for each in questions]
+
+
+def test_no_process_outlives_the_one_that_reports() -> None:
+    """Whoever ends that one, all of it ends: what they print to is closed."""
+    run = subprocess.Popen(
+        [sys.executable, "-c", KILLED], stdout=subprocess.PIPE, cwd=ROOT, text=True
+    )
+    with run:
+        assert run.stdout
+        assert run.stdout.read() == "begun\n"  # the end comes when the last of them is gone
+    assert run.returncode == -9
