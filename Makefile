@@ -11,7 +11,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help chat test check bench demo-coverage picture format clean
+.PHONY: help chat test check bench demo-coverage picture screenshots format clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
@@ -39,6 +39,11 @@ demo-coverage: $(RUN) ## make up a log of 5,000 questions and report on it; opti
 picture: $(DEV) ## record the session that the README shows
 	@$(PIP_INSTALL) --group docs
 	@$(BIN)/python docs/record.py
+
+screenshots: $(DEV) ## photograph the page of `faq coverage` for its document; needs Chromium and its driver
+	@$(BIN)/python -m benchmarks.asked build/asked.jsonl
+	@$(BIN)/faq coverage build/asked.jsonl --format html --output build/coverage.html
+	@$(BIN)/python docs/screenshots.py build/coverage.html
 
 format: $(DEV) ## format the code and mend what can be mended by machine
 	@$(BIN)/python -m ruff check --fix-only --quiet .

@@ -72,11 +72,18 @@ def _text(made: Material) -> str:
     )
 
 
+def _html(made: Material) -> str:
+    from faq.coverage.html_report import as_html  # Jinja, which the others do without
+
+    return as_html(made.coverage, made.content, made.tally)
+
+
 FORMATS: Mapping[str, Callable[[Material], str]] = {
     "text": _text,
     "json": lambda made: file_reports.json_text(file_reports.as_json(made.coverage, made.content)),
     "csv": lambda made: file_reports.as_csv(made.coverage, made.content),
     "markdown": lambda made: file_reports.as_markdown(made.coverage, made.content, top=made.top),
+    "html": _html,
     "yaml": lambda made: file_reports.as_paste(made.coverage, made.content),
 }
 """The forms of a report: a further one is a function from `Material` to text, and a line here."""
