@@ -126,6 +126,11 @@ def item_id(node: Node, spot: Spot) -> str:
     return _matching(_ID, "lower-case words joined by hyphens", node, spot)
 
 
+def is_item_id(text: str) -> bool:
+    """Whether `text` can be the id of an item."""
+    return _ID.fullmatch(text) is not None
+
+
 def point_id(node: Node, spot: Spot) -> str:
     """The id of a point of the guide."""
     return _matching(_POINT_ID, "lower-case words joined by dots, such as 'why.mucus'", node, spot)
