@@ -273,6 +273,10 @@ COMMANDS = {
         "show how much of a file of asked questions is answered, and what is missing",
         "faq.coverage.command",
     ),
+    "compare": _reporting(
+        "show what another content, or an older one, does to asked questions",
+        "faq.comparing.command",
+    ),
 }
 """What the program can do, in the order that its help lists."""
 
