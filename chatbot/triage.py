@@ -25,6 +25,7 @@ from faq.content.model import Entry, Gap, Item
 from faq.content.reading import is_item_id
 from faq.coverage.gaps import Group
 from faq.coverage.paste import new_id
+from faq.coverage.wording import shortened
 from faq.evaluation.reports import count, on_one_line
 from faq.triage.offering import is_danger, named, offered, small_talk, soothes
 from faq.triage.walking import Add, Create, Decision, Ignore, Skip, Walk, usable
@@ -237,7 +238,7 @@ class Triage:
             self.talker.say(f"Write numbers from 1 to {len(shown)}, with spaces between them.")
 
     def _typed(self, name: str, default: str) -> str:
-        return self.talker.ask(f"{name} [{default}]: ").strip() or default
+        return self.talker.ask(f"{name} [{shortened(default)}]: ").strip() or default
 
     def _created(self) -> list[Item]:
         return [

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from chatbot.streams import say, show
 from faq.errors import SettingError
@@ -58,12 +58,15 @@ def run(args: Namespace, sources: Sources) -> int:
     if not groups:
         show("Nothing is left to triage: what was not answered is known, or ignored.\n")
         return 0
-    talk = Triage(Walk(groups), material.answerer, Lines())
+    talk = Triage(Walk(groups), material.answerer, Lines(sources.stdin()))
     return settled(talk, material, show, dry=args.dry_run, jobs=jobs)
 
 
 class Lines:
     """The person at standard input, told things on standard error."""
+
+    def __init__(self, stdin: BinaryIO) -> None:
+        self._stdin = stdin
 
     def say(self, text: str) -> None:
         """Say some lines."""
@@ -73,11 +76,11 @@ class Lines:
         """Ask. Not by `input`, whose prompt is for stdout, and that is the result's alone."""
         sys.stderr.write(prompt)
         sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
+        typed = self._stdin.readline()  # as bytes: what is not UTF-8 is no reason to fail
+        if not typed:
             raise EOFError
-        line = line.rstrip("\r\n")
-        if not sys.stdin.isatty():  # nobody has seen it typed
+        line = typed.decode("utf-8", "replace").removeprefix("\ufeff").rstrip("\r\n")
+        if not self._stdin.isatty():  # nobody has seen it typed
             say(on_one_line(line))
         return line
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
-from pathlib import Path
 
 from chatbot.triage import NO_DANGER, Talker, Triage
 from faq.comparing.changes import Comparison, Way
 from faq.comparing.reports import as_text
-from faq.editing.writing import Edit, diff, write
+from faq.editing.writing import Edit, diff, shown, write
 from faq.errors import ContentError, FaqError, SettingError
 from faq.evaluation.reports import count, on_one_line
 from faq.triage.effect import Effect, try_out
@@ -158,15 +157,8 @@ def _dropped(talk: Triage) -> str:
 def _summary(edit: Edit) -> str:
     more = _lines_of(edit.after) - _lines_of(edit.before or b"")
     added = f", {count(more, 'line')} added" if more else ""
-    return f"{_shown(edit.path)}: written{added}"
+    return f"{shown(edit.path)}: written{added}"
 
 
 def _lines_of(data: bytes) -> int:
     return data.count(b"\n") + (not data.endswith(b"\n"))
-
-
-def _shown(path: Path) -> str:
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)

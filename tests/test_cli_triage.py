@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 import cli
@@ -176,3 +177,43 @@ def test_the_embedded_guide_gets_a_line_where_it_belongs(
     assert lines == before[changed[0]].splitlines()
     assert check("data/faq.yaml").passed
     assert faq.Answerer.open("data/faq.yaml").reply(asked).as_dict()["entry"] == "gravity"
+
+
+def on_a_terminal(*steps: tuple[str, str]) -> tuple[int | None, str]:
+    """The exit code and the last words, where each step waits for a text and then types a line or a key."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "cli", "triage", "asked.txt", "--content", "library.yaml"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        encoding="utf-8",
+        timeout=120,
+    )
+    for awaited, typed in steps:
+        child.expect_exact(awaited)
+        child.send(typed)
+    child.expect(pexpect.EOF)
+    said = child.before
+    child.close()
+    return child.exitstatus, said
+
+
+CTRL_C, CTRL_D = "\x03", "\x04"
+END = "[w]rite, [b]ack to the groups, [d]iscard: "
+
+
+def test_on_a_terminal_ctrl_c_stops_and_asks() -> None:
+    """Also in the middle of a decision; a second one leaves."""
+    code, said = on_a_terminal(("> ", "a\r"), ("Enter to go back: ", CTRL_C))
+    assert (code, said.splitlines()[-1]) == (0, "Nothing was changed.")
+
+    code, said = on_a_terminal(("> ", "i\r"), (END, CTRL_C))
+    assert (code, said.splitlines()[-1]) == (130, "Nothing was written; 1 decision dropped.")
+    assert not Path("library.ignored.jsonl").exists()
+
+
+def test_on_a_terminal_ctrl_d_leaves_and_says_so() -> None:
+    """Nothing is written."""
+    code, said = on_a_terminal(("> ", "i\r"), (END, CTRL_D))
+
+    assert (code, said.splitlines()[-1]) == (1, "Nothing was written; 1 decision dropped.")
+    assert not Path("library.ignored.jsonl").exists()

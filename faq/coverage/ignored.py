@@ -22,7 +22,8 @@ ENDING = ".ignored.jsonl"
 
 def ignored_path(content: str | os.PathLike[str]) -> Path:
     """Where the ignored questions of the content file `content` are: "faq.ignored.jsonl"."""
-    return Path(content).with_suffix(ENDING)
+    path = Path(content)
+    return path.parent / f"{path.stem}{ENDING}"
 
 
 def read_ignored(path: Path) -> frozenset[bytes]:

@@ -12,7 +12,7 @@ import yaml
 from faq.content.files import ReadBytes
 from faq.editing.changes import AddPhrasings, Change, NewItem
 from faq.editing.inserting import add_item, add_phrasings, compose, row_of, rows, under
-from faq.editing.writing import Edit
+from faq.editing.writing import Edit, shown
 from faq.errors import SettingError
 
 BOM = codecs.BOM_UTF8.decode()
@@ -27,14 +27,18 @@ def plan(
     items of their key. Nothing is written. Raises SettingError, with all of them, where files cannot
     be read or are of a form in which a change cannot be made.
     """
-    files = [_File(path, read(Path(path))) for path in paths]
+    files = [_opened(path, read) for path in paths]
     problems: list[str] = []
     for change in changes:
         file = _home(change, files)
         if file is None:
-            problems.append(f"{paths[0]}: there is no {change.id!r} under {change.key}")
+            problems.append(
+                f"{shown(Path(paths[0]))}: there is no {change.id!r} under {change.key}"
+            )
         elif not file.make(change):
-            problems.append(f"{file.path}: {change.id!r}: {_UNUSUAL}:\n{_as_yaml(change)}")
+            problems.append(
+                f"{shown(Path(file.path))}: {change.id!r}: {_UNUSUAL}:\n{_as_yaml(change)}"
+            )
     if problems:
         raise SettingError("\n".join(problems))
     return tuple(
@@ -45,6 +49,15 @@ def plan(
 
 
 _UNUSUAL = "it is written in too unusual a form to be edited; write there by hand"
+
+
+def _opened(path: str, read: ReadBytes) -> _File:
+    try:
+        return _File(path, read(Path(path)))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        what = getattr(error, "strerror", None) or "it is no YAML in UTF-8"
+        message = f"it cannot be read any more ({what}); look what became of it"
+        raise SettingError(f"{shown(Path(path))}: {message}") from None
 
 
 class _File:

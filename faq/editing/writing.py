@@ -47,7 +47,7 @@ def write(edits: Sequence[Edit]) -> None:
     SettingError, with everything that is wrong, where a file may not be written, or is not any more
     what the edit was made from.
     """
-    problems = [f"{each.path}: {why}" for each in edits if (why := _fault(each))]
+    problems = [f"{shown(each.path)}: {why}" for each in edits if (why := _fault(each))]
     if problems:
         raise SettingError("\n".join(problems))
     with contextlib.ExitStack() as staged:
@@ -59,14 +59,14 @@ def write(edits: Sequence[Edit]) -> None:
             except OSError as error:
                 _restore(done)
                 message = f"it cannot be replaced ({error.strerror}); nothing was changed"
-                raise SettingError(f"{each.path}: {message}") from None
+                raise SettingError(f"{shown(each.path)}: {message}") from None
             done.append(each)
 
 
 def _lines(edit: Edit) -> Iterator[str]:
     # Not splitlines: Unicode has more ends of a line than a diff.
     before, after = _split(edit.before or b""), _split(edit.after)
-    name = _shown(edit.path)
+    name = shown(edit.path).lstrip("/")
     old = f"a/{name}" if edit.before is not None else "/dev/null"
     for line in difflib.unified_diff(before, after, old, f"b/{name}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -77,11 +77,11 @@ def _split(data: bytes) -> list[str]:
     return [*(f"{line}\n" for line in lines[:-1]), *filter(None, lines[-1:])]
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as somebody in the current directory would write it."""
     with contextlib.suppress(ValueError, OSError):
         return path.absolute().relative_to(Path.cwd()).as_posix()
-    return path.as_posix().lstrip("/")
+    return path.as_posix()
 
 
 def _fault(edit: Edit) -> str:
@@ -107,7 +107,7 @@ def _staged(edit: Edit) -> Iterator[Path]:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
-        raise SettingError(f"{edit.path}: it cannot be written ({error.strerror})") from None
+        raise SettingError(f"{shown(edit.path)}: it cannot be written ({error.strerror})") from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -117,7 +117,7 @@ def _staged(edit: Edit) -> Iterator[Path]:
         temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else _new_mode())
         yield temporary
     except OSError as error:  # a full disk
-        raise SettingError(f"{edit.path}: it cannot be written ({error.strerror})") from None
+        raise SettingError(f"{shown(edit.path)}: it cannot be written ({error.strerror})") from None
     finally:
         temporary.unlink(missing_ok=True)
 

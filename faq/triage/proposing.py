@@ -8,7 +8,6 @@ from faq.content.model import Content
 from faq.coverage.ignored import ignored_path, read_bytes, with_ignored
 from faq.editing.planning import plan
 from faq.editing.writing import Edit
-from faq.errors import SettingError
 from faq.triage.walking import Walk
 
 
@@ -20,10 +19,7 @@ def propose(walk: Walk, content: Content, path: str) -> tuple[tuple[Edit, ...], 
     changes = walk.changes(content)
     edits: tuple[Edit, ...] = ()
     if changes:
-        try:
-            edits = plan(changes, [each.path for each in content.sources])
-        except OSError as error:
-            raise SettingError(f"{error.filename}: it cannot be read ({error.strerror})") from None
+        edits = plan(changes, [each.path for each in content.sources])
     return edits, _ignored(walk, ignored_path(path))
 
 

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import faq
 from faq.content.model import Item
 from faq.editing import AddPhrasings, Change, NewItem, diff, plan
 from faq.errors import SettingError
+from faq.evaluation.reports import on_one_line
 
 HOSTILE = (
     '- : # "x"',
@@ -160,6 +163,17 @@ def test_any_text_survives(quote: str) -> None:
     assert is_only_added_to(before.encode(), after)
 
 
+@settings(deadline=None)
+@given(st.text(min_size=1).map(on_one_line).filter(bool), st.sampled_from(["- a", "- 'a'", "[a]"]))
+def test_any_question_that_can_be_typed_survives(text: str, neighbour: str) -> None:
+    """In a list and in brackets, as the content reads it."""
+    change = AddPhrasings("entries", "why", (text,))
+    before = f"entries:\n- id: why\n  phrasings:\n    {neighbour}\n".encode()
+    (edit,) = plan([change], ["faq.yaml"], lambda _: before)
+
+    assert yaml.safe_load(edit.after)["entries"][0]["phrasings"] == ["a", text]
+
+
 def test_it_goes_where_the_phrasings_of_the_item_are() -> None:
     """The last file with some; an item without any gets them where it begins, a new one stands with whole ones."""
     Path("faq.yaml").write_text(
@@ -180,6 +194,13 @@ def test_it_goes_where_the_phrasings_of_the_item_are() -> None:
         "--- a/more.yaml\n+++ b/more.yaml\n@@ -2,3 +2,4 @@\n - id: why\n   phrasings:\n   - how come\n"
         '+  - "more: of it"\n'
     )
+
+
+@pytest.mark.parametrize("before", [b"entries: [", b"entries: \xff"])
+def test_a_file_that_was_broken_meanwhile_is_said(before: bytes) -> None:
+    """It was read as content before, so somebody is at it."""
+    with pytest.raises(SettingError, match=r"faq.yaml: it cannot be read any more"):
+        plan([MORE], ["faq.yaml"], lambda _: before)
 
 
 @pytest.mark.parametrize(
