@@ -287,6 +287,14 @@ COMMANDS = {
     "schema": _reporting(
         "the form of a content file as JSON Schema, for editors", "faq.schema.command"
     ),
+    "compare": _reporting(
+        "show what another content, or an older one, does to asked questions",
+        "faq.comparing.command",
+    ),
+    "triage": _talking(
+        "close gaps: decide on unanswered questions group by group, and have them written",
+        "chatbot.triage_command",
+    ),
 }
 """What the program can do, in the order that its help lists."""
 

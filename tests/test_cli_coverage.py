@@ -14,7 +14,7 @@ import pytest
 
 import cli
 import faq
-from faq.coverage import command, meet
+from faq.coverage import command, meet, options
 from faq.evaluation import evaluate, read_cases
 
 ROOT = Path(__file__).parent.parent
@@ -220,6 +220,7 @@ def test_it_tells_how_far_it_is(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(command, "TOLD_EVERY", 20)
+    monkeypatch.setattr(options, "TOLD_EVERY", 20)
     Path("many.txt").write_text("".join(f"which flour {number % 2}\n" for number in range(20)))
     assert cli.main(["coverage", "many.txt"]) == 0
     assert capsys.readouterr().err == (

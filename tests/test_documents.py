@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import io
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 import cli
 import faq
@@ -21,6 +24,8 @@ from chatbot.layout import Style, wrapped
 from chatbot.rendering import render
 from chatbot.suggesting import Suggester
 from chatbot.talk import Talk
+from faq.checks import command as checking
+from faq.comparing import command as comparing
 from faq.content import Settings
 from faq.content.signs import parse_sign
 from faq.coverage import command
@@ -28,6 +33,7 @@ from faq.coverage import command
 ROOT = Path(__file__).parent.parent
 COVERAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 RECORD = (ROOT / "docs" / "record.py").read_text(encoding="utf-8")
+BLOCKS = dict(re.findall(r"^```([\w-]+)\n(.*?)^```", COVERAGE, re.DOTALL | re.MULTILINE))
 CONTENT = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
 START = (ROOT / "docs" / "start.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -122,16 +128,15 @@ def test_the_example_of_coverage_is_what_is_reported(
     """The report begins as shown, every command shown is one, and the Python runs."""
     monkeypatch.setenv("FAQ_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
-    blocks = dict(re.findall(r"```(\w+)\n(.*?)```", COVERAGE, re.DOTALL))
-    Path("library.yaml").write_text(blocks["yaml"], encoding="utf-8")
-    Path("questions.txt").write_text(blocks["text"], encoding="utf-8")
+    Path("library.yaml").write_text(BLOCKS["yaml"], encoding="utf-8")
+    Path("questions.txt").write_text(BLOCKS["text"], encoding="utf-8")
     argv = ["coverage", "questions.txt", "--content", "library.yaml"]
 
     assert cli.main([*argv, "--top", "1"]) == 0
-    assert capsys.readouterr().out.startswith(blocks["report"])
+    assert capsys.readouterr().out.startswith(BLOCKS["report"])
 
     found = {"answerer": faq.Answerer.open("library.yaml")}
-    exec(blocks["python"], found)  # noqa: S102 - the document's own example
+    exec(BLOCKS["python"], found)  # noqa: S102 - the document's own example
     assert found["coverage"].asked == 3  # type: ignore[attr-defined]
 
     parser = argparse.ArgumentParser()
@@ -199,6 +204,62 @@ def _run(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
             assert "passed" in done.stdout
         case _:
             raise AssertionError(argv)
+
+
+def test_the_session_that_closes_a_gap_is_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Typed as shown, the same is said."""
+    monkeypatch.setenv("FAQ_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    Path("library.yaml").write_text(BLOCKS["yaml"], encoding="utf-8")
+    Path("questions.txt").write_text(BLOCKS["text"], encoding="utf-8")
+    keys = "g\nall\nWhy does the photocopier eat paper?\nphotocopier\nw\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(keys.encode()), "utf-8"))
+
+    assert cli.main(["triage", "questions.txt", "--content", "library.yaml"]) == 0
+    assert BLOCKS["session"] in capsys.readouterr().err
+
+
+def test_the_comparisons_shown_are_commands() -> None:
+    """Each line can be given as it is."""
+    parser = argparse.ArgumentParser()
+    comparing.declare(parser)
+    shown = re.findall(r"^faq compare (.+)$", COVERAGE, re.MULTILINE)
+
+    assert len(shown) == 3
+    for line in shown:
+        comparing.read_options(vars(parser.parse_args(shlex.split(line))))
+
+
+def test_the_hook_for_a_repository_of_content_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that is shown is there, and is a command."""
+    monkeypatch.setenv("FAQ_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    Path("library.yaml").write_text(BLOCKS["yaml"], encoding="utf-8")
+    there = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (shown,) = yaml.safe_load(BLOCKS["pre-commit"])["repos"][0]["hooks"]
+    (entry,) = [each["entry"] for each in there if each["id"] == shown["id"]]
+    name, *words = shlex.split(entry)
+
+    assert name == "faq"
+    assert cli.main([*words, *shown["args"]]) == 0
+
+
+def test_the_steps_for_a_repository_of_content_are_commands() -> None:
+    """A check, a comparison with the main branch, and a gate."""
+    homes: dict[str, Any] = {"check": checking, "compare": comparing, "coverage": command}
+    steps = yaml.safe_load(BLOCKS["workflow"])["jobs"]["content"]["steps"]
+    commands = [shlex.split(each["run"]) for each in steps if "run" in each]
+
+    assert [words[1] for words in commands if words[0] == "faq"] == list(homes)
+    for words in commands[1:]:
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--content")
+        homes[words[1]].declare(parser)
+        parser.parse_args([*takewhile(">>".__ne__, words[2:])])
 
 
 def test_links_lead_somewhere() -> None:

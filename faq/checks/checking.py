@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from faq.checks import ignores, rulebook
 from faq.checks.rules import Finding, Rule, Severity
 from faq.checks.subject import Subject
 from faq.command import Progress
+from faq.content.files import ReadBytes
 from faq.content.loading import load_with_places
 from faq.errors import ContentError, Problem
 
@@ -62,19 +64,22 @@ def check(
     path: str | os.PathLike[str] | None,
     choice: Choice = Choice(),
     progress: Progress = lambda _: None,
+    read: ReadBytes = Path.read_bytes,
 ) -> Report:
     """The report on the content file at `path` and its includes; None is the embedded guide.
+
+    `read` is how a file is read, for whoever wants to know before a change is written.
 
     Raises ContentError where the file itself cannot be read; anything else is in the report.
     """
     try:
-        content, places = load_with_places(path)
+        content, places = load_with_places(path, read)
     except ContentError as error:
         if any(problem.rule == "unreadable" and not problem.line for problem in error.problems):
             raise
         return Report(error.problems, usable=False)
     known = {rule.id for rule in rulebook.APPLIED} - _CANNOT_BE_IGNORED
-    subject = Subject(content, places, known, progress)
+    subject = Subject(content, places, known, progress, read)
     named = (
         {each.rule for each in subject.ignores} if ignores.unused_ignore.id in choice.only else ()
     )

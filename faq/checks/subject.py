@@ -11,7 +11,7 @@ from pathlib import Path
 
 from faq.command import Progress
 from faq.content import nodes
-from faq.content.files import File
+from faq.content.files import File, ReadBytes
 from faq.content.forms import id_of, name_of
 from faq.content.items import ITEMS
 from faq.content.loading import Places
@@ -78,6 +78,7 @@ class Subject:
         places: Places,
         known_rules: Collection[str] = (),
         progress: Progress = lambda _: None,
+        read: ReadBytes = Path.read_bytes,
     ) -> None:
         self.content = content
         self.known_rules = known_rules
@@ -85,6 +86,7 @@ class Subject:
         self.texts = tuple(_texts(places.files))
         self.ignores = tuple(_ignores(places.files))
         self._files = places.files
+        self._read = read
 
     @cached_property
     def wordings(self) -> tuple[Wording, ...]:
@@ -126,7 +128,7 @@ class Subject:
         found = {}
         for file in self._files:
             with contextlib.suppress(OSError, UnicodeDecodeError):  # a pipe gives its bytes once
-                text = Path(file.source.path).read_text(encoding="utf-8-sig")
+                text = self._read(Path(file.source.path)).decode("utf-8-sig")
                 found[file.path] = _LINE_END.split(text)
         return found
 

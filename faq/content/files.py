@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from faq.content.reading import Owner, is_absent, items_of, text
 
 DEEPEST_INCLUDE = 20
 """How many includes may lead to a file, one in the other; more are a mistake of a program."""
+ReadBytes = Callable[[Path], bytes]
+"""How a file is read: as it is on disk, or as it was, or as it would be. Raises OSError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,9 @@ class File:
     mistyped: frozenset[str] = frozenset()
 
 
-def read_files(path: str, notes: Notes) -> list[File]:
+def read_files(path: str, notes: Notes, read: ReadBytes = Path.read_bytes) -> list[File]:
     """The file at `path` and all that it includes, itself first, then depth-first in order."""
-    reader = _Files(notes)
+    reader = _Files(notes, read)
     reader.read(path, path, asked_at=Place(path), within={})
     return reader.files
 
@@ -45,9 +48,10 @@ def read_files(path: str, notes: Notes) -> list[File]:
 class _Files:
     """The files read so far."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, read: ReadBytes) -> None:
         self.files: list[File] = []
         self._notes = notes
+        self._read = read
         self._asked_at: dict[Path, Place] = {}
 
     def read(self, path: str, shown: str, asked_at: Place, within: dict[Path, str]) -> None:
@@ -79,7 +83,7 @@ class _Files:
     def _bytes(self, path: str, shown: str, asked_at: Place) -> bytes | None:
         rule = "unreadable"
         try:
-            return Path(path).read_bytes()
+            return self._read(Path(path))
         except FileNotFoundError:
             start = ", which starts from the folder of this file" if asked_at.line else ""
             why = f"there is no such file; check the path{start}{_near_file(path)}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from faq.content.embedded import embedded_path
-from faq.content.files import File, read_files
+from faq.content.files import File, ReadBytes, read_files
 from faq.content.freezing import digest
 from faq.content.merging import Merger, Record
 from faq.content.model import Alert, Content, Entry, Gap, Item, SmallTalk
@@ -53,11 +53,16 @@ def load(path: str | os.PathLike[str] | None = None) -> Content:
     return load_with_places(path)[0]
 
 
-def load_with_places(path: str | os.PathLike[str] | None = None) -> tuple[Content, Places]:
-    """Like `load`, and where in the files each item and text stands."""
+def load_with_places(
+    path: str | os.PathLike[str] | None = None, read: ReadBytes = Path.read_bytes
+) -> tuple[Content, Places]:
+    """Like `load`, and where in the files each item and text stands.
+
+    `read` is how a file is read, for whoever wants the content as it was or would be.
+    """
     notes = Notes()
     main = os.fspath(path) if path is not None else shown(embedded_path())
-    files = read_files(main, notes)
+    files = read_files(main, notes, read)
     merger = Merger(notes)
     for file in files:
         merger.add(file, is_main=file is files[0])

@@ -175,6 +175,11 @@ point_id = id_of_form(_POINT_ID, "lower-case words joined by dots, such as 'why.
 """The id of a point of the guide."""
 
 
+def is_item_id(text: str) -> bool:
+    """Whether `text` can be the id of an item."""
+    return _ID.fullmatch(text) is not None
+
+
 def unique(noun: str, read: Reader[str]) -> Reader[str]:
     """The reader of an id that no other `noun` of the content may have."""
 

@@ -8,25 +8,32 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from faq.command import Result, Screen, Sources
+from faq.content.embedded import embedded_path
 from faq.content.model import Content
-from faq.content.nearest import did_you_mean
 from faq.coverage import file_reports
 from faq.coverage.covering import Coverage, cover
-from faq.coverage.files import expand, label
-from faq.coverage.forms import Form
+from faq.coverage.files import expand
 from faq.coverage.gate import Gate, check_labels, missed, read_gate
+from faq.coverage.ignored import ignored_path, read_ignored
 from faq.coverage.met import Met
+from faq.coverage.options import (
+    TOLD_EVERY,
+    bad_lines,
+    counted,
+    declare_reading,
+    one_of,
+    read_into,
+    reading_of,
+)
 from faq.coverage.output import check_output, write_output
-from faq.coverage.reading import Options, read
+from faq.coverage.reading import Options
 from faq.coverage.replying import MeetAll, default_jobs, helped
 from faq.coverage.sections import TOP
 from faq.coverage.tally import Tally
-from faq.errors import QuestionFileError, SettingError
+from faq.errors import SettingError
 
 AFTER_A_STOP = 1000
 """Wordings that are still replied to, the most often asked ones, where Ctrl-C ends the reading."""
-TOLD_EVERY = 2000
-"""Rows, and a tenth as many replies, after which the person is told how far the work is."""
 INTERRUPTED = 130
 
 
@@ -75,7 +82,7 @@ def _text(made: Material) -> str:
 def _html(made: Material) -> str:
     from faq.coverage.html_report import as_html  # Jinja, which the others do without
 
-    return as_html(made.coverage, made.content, made.tally)
+    return as_html(made.coverage, made.content)
 
 
 FORMATS: Mapping[str, Callable[[Material], str]] = {
@@ -103,15 +110,7 @@ def declare(parser: ArgumentParser) -> None:
     )
     about = "processes that reply (as many as there are processors)"
     parser.add_argument("--jobs", metavar="COUNT", help=about)
-    group = parser.add_argument_group("reading")
-    about = "what the files are, where neither name nor content tells"
-    group.add_argument("--as", metavar="FORM", dest="form", help=f"{about}: {', '.join(Form)}")
-    group.add_argument(
-        "--column", metavar="NAME", help="the column of CSV or TSV with the question"
-    )
-    about = "the key of JSON Lines with the question, also a path such as message.text"
-    group.add_argument("--field", metavar="NAME", help=about)
-    group.add_argument("--time", metavar="NAME", help="the column or key with the time")
+    declare_reading(parser)
     about = "exit code 1 where one is not reached; a LIMIT is a count (3) or a share (2%)"
     group = parser.add_argument_group("gate", about)
     about = "the least share that is answered of what is put to the guide, such as 85"
@@ -133,11 +132,12 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
         content_path = sources.path()
         check_output(asked.output, [*files, *([content_path] if content_path else [])])
     answerer = sources.answerer()
+    ignored = read_ignored(ignored_path(sources.path() or embedded_path()))
     work = Work(notes=notes)
     with helped(answerer, asked.jobs) as meet_all:
         # Ctrl-C is how a long run is left: what was found until then is reported, marked as partial.
         try:
-            _read(files, asked.reading, sources, work)
+            read_into(work.tally, files, asked.reading, sources, work.notes.append)
         except KeyboardInterrupt:
             work.stopped = True
         check_labels(work.tally, asked.gate)
@@ -146,7 +146,7 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
         except KeyboardInterrupt:
             work.stopped = True
     sources.progress("")
-    coverage = cover(answerer.content, work.tally, work.met, partial=work.stopped)
+    coverage = cover(answerer.content, work.tally, work.met, partial=work.stopped, ignored=ignored)
     work.tally.wordings.clear()  # its memory is wanted for the report, which may be as long
     work.met.clear()
     failures = [*missed(coverage, asked.gate)]
@@ -154,7 +154,7 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
     if asked.output:
         made = Material(coverage, answerer.content, Screen(), asked.top)
     text = FORMATS[asked.format](made)
-    remarks = [*work.notes, *_bad_lines(coverage), *failures]
+    remarks = [*work.notes, *bad_lines(work.tally), *failures]
     if work.stopped:
         remarks.append("stopped; the report is partial")
     if asked.output:
@@ -174,38 +174,15 @@ def read_options(given: Mapping[str, Any]) -> Asked:
         raise SettingError("there is no file of questions; name one, or - for standard input")
     if "" in files:
         raise SettingError("a file has no name; name one, or - for standard input")
-    form = given.get("form")
     return Asked(
         files,
-        Options(
-            Form(_one_of("--as", form, list(Form))) if form is not None else None,
-            given.get("column") or "",
-            given.get("field") or "",
-            given.get("time") or "",
-        ),
-        _one_of("--format", given.get("format") or "text", list(FORMATS)),
+        reading_of(given),
+        one_of("--format", given.get("format") or "text", list(FORMATS)),
         given.get("output") or "",
         read_gate(given),
-        _count("--top", given.get("top"), TOP, 10**6),
-        _count("--jobs", given.get("jobs"), default_jobs(), 256),
+        counted("--top", given.get("top"), TOP, 1, 10**6),
+        counted("--jobs", given.get("jobs"), default_jobs(), 1, 256),
     )
-
-
-def _read(files: Sequence[str], options: Options, sources: Sources, work: Work) -> None:
-    """Count what is in `files`. All are read before one that cannot be used is told of."""
-    problems: list[str] = []
-    number = 0
-    for name in files:
-        try:
-            for row in read(name, sources.stdin, options, work.notes.append):
-                work.tally.add(row)
-                number += 1
-                if number % TOLD_EVERY == 0:
-                    sources.progress(f"{number:,} lines read, now {label(name)}")
-        except QuestionFileError as error:
-            problems.append(str(error))
-    if problems:
-        raise QuestionFileError("\n".join(problems))
 
 
 def _reply(meet_all: MeetAll, sources: Sources, work: Work) -> None:
@@ -220,29 +197,7 @@ def _reply(meet_all: MeetAll, sources: Sources, work: Work) -> None:
             sources.progress(f"{done} different questions replied to")
 
 
-def _bad_lines(coverage: Coverage) -> list[str]:
-    """What is wrong with the first lines that could not be used, and how many more there are."""
-    more = coverage.bad_lines - len(coverage.bad)
-    found = [str(each) for each in coverage.bad]
-    return [*found, f"… and {more:,} more lines that could not be used"] if more else found
-
-
 def _code(work: Work, failures: Sequence[str]) -> int:
     if work.stopped:
         return INTERRUPTED
     return 1 if failures else 0
-
-
-def _one_of(option: str, text: str, known: Sequence[str]) -> str:
-    if text in known:
-        return text
-    near = did_you_mean(text, known) or f"; use one of {', '.join(known)}"
-    raise SettingError(f"{option}: there is no {text!r}{near}")
-
-
-def _count(option: str, text: str | None, default: int, most: int) -> int:
-    if text is None:
-        return default
-    if text.isascii() and text.isdigit() and 1 <= int(text[:12]) <= most:
-        return int(text)
-    raise SettingError(f"{option}: {text!r} is not a count from 1 to {most}")

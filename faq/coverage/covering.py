@@ -11,15 +11,16 @@ parts counts for the entry or gap that it was met with.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from faq.content.model import Content, Entry, Kind
 from faq.coverage.asked import BadLine
 from faq.coverage.counting import pairs
 from faq.coverage.gaps import AskedQuestion, Group, group
 from faq.coverage.met import Met, Reason
-from faq.coverage.tally import Tally
+from faq.coverage.tally import Tally, key_of
 from faq.coverage.trend import PUT_TO_GUIDE, Done, Trend, trend
 from faq.evaluation.questions import Category
 from faq.replies import Outcome
@@ -76,8 +77,9 @@ class Coverage:
     """The figures. Counts are of asked questions, repeats included; mappings are in order of count.
 
     `questions` are the distinct ones, most often asked first. `asked` counts those that were replied
-    to: all, but where it is `partial`, which leaves `not_replied`. `bad` are the first of the `bad_lines`, `ratings_apart` the ratings of questions
-    that are in none of the files.
+    to: all, but where it is `partial`, which leaves `not_replied`. `bad` are the first of the `bad_lines`,
+    `ratings_apart` the ratings of questions that are in none of the files. `ignored` counts those that
+    were not answered and are in no group, as they are to be ignored.
     """
 
     questions: tuple[AskedQuestion, ...]
@@ -99,10 +101,12 @@ class Coverage:
     competing: tuple[Pair, ...]
     scores: tuple[int, ...]
     trend: Trend | None
+    days: tuple[date, date] | None
     ratings: tuple[Rating, ...]
     ratings_apart: int
     labelled: Labelled | None
     groups: tuple[Group, ...]
+    ignored: int = 0
 
     @property
     def distinct(self) -> int:
@@ -120,10 +124,18 @@ class Coverage:
         return self.outcomes[Outcome.ANSWER]
 
 
-def cover(content: Content, tally: Tally, met: Sequence[Met], *, partial: bool = False) -> Coverage:
+def cover(
+    content: Content,
+    tally: Tally,
+    met: Sequence[Met],
+    *,
+    partial: bool = False,
+    ignored: Collection[bytes] = (),
+) -> Coverage:
     """The coverage of what `tally` counted, each of its wordings being met as in `met`, in order.
 
-    Where `met` is shorter, the wordings without one are not counted, and it is `partial`.
+    Where `met` is shorter, the wordings without one are not counted, and it is `partial`. `ignored` are
+    the keys (`tally.key_of`) of wordings that are in no group; all figures count them as ever.
     """
     wordings = [*tally.asked_wordings()]
     done = [*zip(wordings, met, strict=False)]  # shorter where it was stopped
@@ -134,6 +146,7 @@ def cover(content: Content, tally: Tally, met: Sequence[Met], *, partial: bool =
         outcomes[each.met.outcome] += each.count
     items = _items(content, questions)
     points, sections = _points(content, questions)
+    left = [each for each in questions if each.met.reason and key_of(each.question) in ignored]
     used = items[Kind.ENTRY]
     cited = {point for entry in content.entries for point in entry.points}
     known = [point.id for section in content.guide.sections for point in section.points]
@@ -157,10 +170,12 @@ def cover(content: Content, tally: Tally, met: Sequence[Met], *, partial: bool =
         competing=_competing(questions),
         scores=_histogram(questions),
         trend=trend(done),
+        days=_days(done),
         ratings=_ratings(done),
         ratings_apart=tally.rated_apart,
         labelled=_labelled(done),
-        groups=group(questions),
+        groups=group(each for each in questions if key_of(each.question) not in ignored),
+        ignored=sum(each.count for each in left),
     )
 
 
@@ -235,6 +250,12 @@ def _histogram(questions: Sequence[AskedQuestion]) -> tuple[int, ...]:
         if each.met.outcome is not Outcome.EMPTY:
             bins[min(int(each.met.score * BINS), BINS - 1)] += each.count
     return tuple(bins)
+
+
+def _days(done: Done) -> tuple[date, date] | None:
+    """The first and the last day that something was asked, where there are times."""
+    days = [day for held, _ in done for day, _ in pairs(held.days)]
+    return (date.fromordinal(min(days)), date.fromordinal(max(days))) if days else None
 
 
 def _ratings(done: Done) -> tuple[Rating, ...]:

@@ -31,6 +31,7 @@ def as_json(coverage: Coverage, content: Content) -> dict[str, Any]:
         "bad_lines": coverage.bad_lines,
         "blank_lines": coverage.blank_lines,
         "partial": coverage.partial,
+        "ignored": coverage.ignored,
         "not_replied": coverage.not_replied,
         "coverage": {
             "answered": coverage.answered,
@@ -117,7 +118,7 @@ def as_csv(coverage: Coverage, content: Content) -> str:
 
 def as_markdown(coverage: Coverage, content: Content, *, top: int = TOP) -> str:
     """The report as Markdown, for an issue or a wiki."""
-    parts = ["# Coverage", *map(_escaped, summary(coverage))]
+    parts = ["# Coverage", *map(escaped, summary(coverage))]
     for section in sections(coverage, content, top):
         parts += _markdown(section)
     return "\n\n".join(parts) + "\n"
@@ -166,23 +167,23 @@ def _inert(cell: str) -> str:
 def _markdown(section: Section) -> list[str]:
     parts = [f"## {section.title}"]
     if section.says:
-        parts.append(_escaped(section.says))
+        parts.append(escaped(section.says))
     if section.rows:
         rule = (
             "---:" if place in section.numbers else "---" for place in range(len(section.header))
         )
         lines = [section.header, tuple(rule)]
-        cells = [*lines, *(tuple(map(_escaped, row)) for row in section.rows)]
+        cells = [*lines, *(tuple(map(escaped, row)) for row in section.rows)]
         parts.append("\n".join(f"| {' | '.join(row)} |" for row in cells))
     if section.more:
-        parts.append(_escaped(section.more))
+        parts.append(escaped(section.more))
     if section.code:
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", section.code)), default=0))
         parts.append(f"{fence}yaml\n{section.code.rstrip()}\n{fence}")
     return parts
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """What was typed, such that Markdown shows it as it is."""
     return _MARKDOWN.sub(r"\\\1", on_one_line(text))
 

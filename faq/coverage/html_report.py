@@ -18,20 +18,18 @@ from markupsafe import Markup, escape
 from faq.content.model import Content
 from faq.coverage.covering import Coverage
 from faq.coverage.page import page_of
-from faq.coverage.tally import Tally
 from faq.coverage.wording import name_of_kind, name_of_outcome, shortened
 from faq.evaluation.reports import on_one_line, share
 
 
-def as_html(coverage: Coverage, content: Content, tally: Tally) -> str:
-    """The page of a coverage of `content`; `tally` is what it was counted from."""
+def as_html(coverage: Coverage, content: Content) -> str:
+    """The page of a coverage of `content`."""
     templates = _templates()
     style, script = (_source(templates, name) for name in ("report.css", "report.js"))
     return templates.get_template("report.html").render(
-        page=page_of(coverage, content, tally),
+        page=page_of(coverage, content),
         coverage=coverage,
         content=content,
-        tally=tally,
         style=Markup(style),  # files of the project, not what anybody typed
         script=Markup(script),
         style_digest=_digest(style),

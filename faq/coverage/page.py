@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from faq.content.model import Content, Kind, Point
-from faq.coverage.counting import pairs
 from faq.coverage.covering import BINS, Coverage
 from faq.coverage.gaps import AskedQuestion, Group
 from faq.coverage.paste import additions, as_yaml
-from faq.coverage.tally import Tally
 from faq.coverage.wording import comment, label
 from faq.replies import Outcome
 
@@ -111,11 +108,11 @@ class Page:
     points: Mapping[str, Point]
 
 
-def page_of(coverage: Coverage, content: Content, tally: Tally) -> Page:
-    """The page of a coverage of `content`; `tally` is what it was counted from."""
+def page_of(coverage: Coverage, content: Content) -> Page:
+    """The page of a coverage of `content`."""
     return Page(
         parts=tuple(Part(id, title) for id, title, there in _parts(coverage, content) if there),
-        days=_days(coverage, tally),
+        days=coverage.days,
         slices=_slices(coverage),
         columns=_columns(coverage),
         items=_items(coverage, content),
@@ -160,12 +157,6 @@ def _parts(coverage: Coverage, content: Content) -> list[tuple[str, str, bool]]:
         ("labels", "By label", coverage.labelled is not None),
         ("questions", "All questions", bool(coverage.questions)),
     ]  # fmt: skip
-
-
-def _days(coverage: Coverage, tally: Tally) -> tuple[date, date] | None:
-    replied = islice(tally.asked_wordings(), coverage.distinct)
-    days = [day for held in replied for day, _ in pairs(held.days)]
-    return (date.fromordinal(min(days)), date.fromordinal(max(days))) if days else None
 
 
 def _slices(coverage: Coverage) -> tuple[Slice, ...]:

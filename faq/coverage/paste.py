@@ -34,7 +34,7 @@ class Addition:
 
 def additions(groups: Sequence[Group], content: Content) -> list[Addition]:
     """For each of `groups` the phrasings to add to an item, or a new gap."""
-    keys = _keys(content)
+    keys = keys_of(content)
     taken = {*keys}
     found = []
     for each in groups:
@@ -46,7 +46,7 @@ def additions(groups: Sequence[Group], content: Content) -> list[Addition]:
             continue
         question = on_one_line(each.central)
         others = [text for text in asked if text and text != question]
-        item = {"id": _new_id(question, taken), "question": question or "?"}
+        item = {"id": new_id(question, taken), "question": question or "?"}
         taken.add(item["id"])
         found.append(Addition("gaps", item | ({"phrasings": others} if others else {})))
     return found
@@ -83,7 +83,7 @@ def _known(group: Group) -> str:
     return group.nearest.id if group.nearest and chosen else ""
 
 
-def _keys(content: Content) -> dict[str, str]:
+def keys_of(content: Content) -> dict[str, str]:
     """Under which key each item stands."""
     groups: tuple[Sequence[Item], ...] = (
         content.entries,
@@ -94,7 +94,7 @@ def _keys(content: Content) -> dict[str, str]:
     return {item.id: key for key, items in zip(KEYS, groups, strict=True) for item in items}
 
 
-def _new_id(question: str, taken: Iterable[str]) -> str:
+def new_id(question: str, taken: Iterable[str]) -> str:
     """An id that is not taken, from the words that say what a question is about."""
     plain = [word for word in words(question) if _IN_AN_ID.fullmatch(word)]
     telling = [word for word in plain if word not in FUNCTION_WORDS] or plain

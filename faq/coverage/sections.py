@@ -67,6 +67,8 @@ def summary(coverage: Coverage) -> list[str]:
         )
     else:
         lines.append("Coverage: n/a (nothing was put to the guide).")
+    if coverage.ignored:
+        lines.append(f"Ignored: {coverage.ignored:,} of those that were not answered.")
     if coverage.bad_lines:
         lines.append(f"{_number(coverage.bad_lines, 'line')} could not be used.")
     return lines

@@ -110,7 +110,7 @@ def made(answerer: faq.Answerer, rows: list[Row], replied: int | None = None) ->
     tally = tally_of(rows)
     examples = [held.example for held in tally.asked_wordings()][:replied]
     found = cover(answerer.content, tally, [*meet_all(answerer, examples)])
-    return as_html(found, answerer.content, tally)
+    return as_html(found, answerer.content)
 
 
 def read(text: str) -> Element:
@@ -123,8 +123,8 @@ def test_the_figures_are_those_of_the_json(bread: faq.Answerer) -> None:
     tally = tally_of(ROWS)
     examples = [held.example for held in tally.asked_wordings()]
     found = cover(bread.content, tally, [*meet_all(bread, examples)])
-    document = file_reports.as_json(found, bread.content, tally)
-    shown = read(as_html(found, bread.content, tally))
+    document = file_reports.as_json(found, bread.content)
+    shown = read(as_html(found, bread.content))
 
     figures = [each.text for each in shown.all("dl")[0].all("b")]
     assert figures == ["50.0 %", "13", "9", "3", "2", "0", "1"]

@@ -52,7 +52,7 @@ def page(bread: faq.Answerer, tmp_path_factory: pytest.TempPathFactory) -> str:
     examples = [held.example for held in tally.asked_wordings()]
     found = cover(bread.content, tally, [*meet_all(bread, examples)])
     path: Path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_text(as_html(found, bread.content, tally), "utf-8")
+    path.write_text(as_html(found, bread.content), "utf-8")
     return path.as_uri()
 
 
