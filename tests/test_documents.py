@@ -18,6 +18,7 @@ from chatbot.layout import Style, wrapped
 from chatbot.rendering import render
 from chatbot.suggesting import Suggester
 from chatbot.talk import Talk
+from faq.checks import check
 from faq.content import Settings
 from faq.content.signs import parse_sign
 from faq.coverage import command
@@ -74,6 +75,24 @@ def test_the_example_of_a_content_file_is_a_working_bot(
 
     assert answerer.reply("are you open on sunday?").text.startswith("From nine to five")
     assert answerer.reply("can I extend my book loan").text.startswith("At the desk")
+
+
+def test_the_example_of_what_is_ignored_is_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An item with it has one problem less."""
+    monkeypatch.chdir(tmp_path)
+    _, item, ignore, *_ = re.findall(r"```yaml\n(.*?)```", "```yaml\n```\n" + CONTENT, re.DOTALL)
+
+    def found(text: str) -> list[str]:
+        Path("library.yaml").write_text(text, encoding="utf-8")
+        return [each.rule for each in check("library.yaml").problems]
+
+    before = found(item)
+    after = found(item + ignore)
+    before.remove("few-phrasings")
+
+    assert after == before
 
 
 def test_the_signs_in_the_table_are_of_the_form() -> None:
