@@ -284,9 +284,6 @@ COMMANDS = {
         "show how much of a file of asked questions is answered, and what is missing",
         "faq.coverage.command",
     ),
-    "schema": _reporting(
-        "the form of a content file as JSON Schema, for editors", "faq.schema.command"
-    ),
     "compare": _reporting(
         "show what another content, or an older one, does to asked questions",
         "faq.comparing.command",
@@ -294,6 +291,9 @@ COMMANDS = {
     "triage": _talking(
         "close gaps: decide on unanswered questions group by group, and have them written",
         "chatbot.triage_command",
+    ),
+    "schema": _reporting(
+        "the form of a content file as JSON Schema, for editors", "faq.schema.command"
     ),
 }
 """What the program can do, in the order that its help lists."""

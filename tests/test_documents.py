@@ -7,9 +7,6 @@ import dataclasses
 import io
 import re
 import shlex
-import subprocess
-import sys
-from collections.abc import Callable
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
@@ -24,6 +21,7 @@ from chatbot.layout import Style, wrapped
 from chatbot.rendering import render
 from chatbot.suggesting import Suggester
 from chatbot.talk import Talk
+from faq.checks import check
 from faq.checks import command as checking
 from faq.comparing import command as comparing
 from faq.content import Settings
@@ -35,27 +33,6 @@ COVERAGE = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 RECORD = (ROOT / "docs" / "record.py").read_text(encoding="utf-8")
 BLOCKS = dict(re.findall(r"^```([\w-]+)\n(.*?)^```", COVERAGE, re.DOTALL | re.MULTILINE))
 CONTENT = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
-START = (ROOT / "docs" / "start.md").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def test_the_session_in_the_readme_is_what_is_said(embedded: faq.Answerer) -> None:
-    """Every question shown gets the reply shown, line by line.
-
-    A line that ends in " ..." stands for what goes on so; after the last line shown more may come.
-    """
-    session = README.split("## A session")[1].split("```")[1]
-    turns = re.split(r"^> ", session, flags=re.MULTILINE)[1:]
-
-    assert len(turns) == 3
-    for turn in turns:
-        question, *shown = turn.strip().splitlines()
-        reply = embedded.reply(question)
-        said = render(reply, embedded.content, width=80, colour=False, in_chat=True).splitlines()
-        assert len(shown) > 1
-        for line, real in zip(shown, said[: len(shown)], strict=True):
-            cut = line.removesuffix(" ...")
-            assert real == line or (cut != line and cut and real.startswith(cut)), (line, real)
 
 
 def _picture() -> list[str]:
@@ -106,6 +83,24 @@ def test_the_example_of_a_content_file_is_a_working_bot(
     assert answerer.reply("can I extend my book loan").text.startswith("At the desk")
 
 
+def test_the_example_of_what_is_ignored_is_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An item with it has one problem less."""
+    monkeypatch.chdir(tmp_path)
+    _, item, ignore, *_ = re.findall(r"```yaml\n(.*?)```", "```yaml\n```\n" + CONTENT, re.DOTALL)
+
+    def found(text: str) -> list[str]:
+        Path("library.yaml").write_text(text, encoding="utf-8")
+        return [each.rule for each in check("library.yaml").problems]
+
+    before = found(item)
+    after = found(item + ignore)
+    before.remove("few-phrasings")
+
+    assert after == before
+
+
 def test_the_signs_in_the_table_are_of_the_form() -> None:
     """What is shown can be written."""
     signs = re.findall(r'^\| `"(.+?)"` \|', CONTENT, re.MULTILINE)
@@ -145,65 +140,6 @@ def test_the_example_of_coverage_is_what_is_reported(
     assert len(shown) == 6
     for line in shown:
         command.read_options(vars(parser.parse_args(shlex.split(line))))
-
-
-def test_the_first_five_minutes_go_as_they_are_told(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    cache_directory: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """Every command in turn, from an empty folder, with what is to be written written where it says.
-
-    A line "..." stands for what goes on.
-    """
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FAQ_CACHE_DIR", str(cache_directory))
-    monkeypatch.delenv("FAQ_CONTENT", raising=False)
-    write: list[Callable[[str], object]] = [
-        lambda text: _put_below("entries:", Path("faq.yaml"), text),
-        lambda text: _put_below("cases:", Path("faq.questions.yaml"), text),
-        lambda text: Path("asked.txt").write_text(text, encoding="utf-8"),
-        lambda text: Path("guide.md").write_text(text, encoding="utf-8"),
-    ]
-
-    for form, text in re.findall(r"^```(\w+)\n(.*?)^```$", START, re.MULTILINE | re.DOTALL):
-        if form != "console":
-            write.pop(0)(text)
-            continue
-        for turn in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-            command, *shown = turn.splitlines()
-            _run(shlex.split(command), monkeypatch)
-            said = capsys.readouterr().out.splitlines()
-            if shown[-1:] == ["..."]:
-                assert said[: len(shown) - 1] == shown[:-1], command
-            else:
-                assert said == shown, command
-    assert not write
-
-
-def _put_below(line: str, file: Path, text: str) -> None:
-    found = re.sub(
-        f"^{line}.*\n", lambda it: it[0] + text, file.read_text("utf-8"), flags=re.MULTILINE
-    )
-    file.write_text(found, encoding="utf-8")
-
-
-def _run(argv: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run a command of a document; what it prints is captured."""
-    match argv:
-        case ["faq", *rest]:
-            assert cli.main(rest) in (0, 1, 3), argv
-        case ["cd", folder]:
-            monkeypatch.chdir(folder)
-        case ["pytest", *_]:
-            done = subprocess.run(
-                [sys.executable, "-m", *argv], capture_output=True, text=True, check=False
-            )
-            assert done.returncode == 0, done.stdout
-            assert "passed" in done.stdout
-        case _:
-            raise AssertionError(argv)
 
 
 def test_the_session_that_closes_a_gap_is_what_happens(
@@ -260,10 +196,3 @@ def test_the_steps_for_a_repository_of_content_are_commands() -> None:
         parser.add_argument("--content")
         homes[words[1]].declare(parser)
         parser.parse_args([*takewhile(">>".__ne__, words[2:])])
-
-
-def test_links_lead_somewhere() -> None:
-    """No link of a document is dead."""
-    for file in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text(encoding="utf-8")):
-            assert (file.parent / target).exists(), (file.name, target)
