@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from faq.checks import ignores, rulebook
 from faq.checks.rules import Finding, Rule, Severity
 from faq.checks.subject import Subject
 from faq.command import Progress
-from faq.content.files import ReadBytes
+from faq.content.files import ReadBytes, from_disk
 from faq.content.loading import load_with_places
 from faq.errors import ContentError, Problem
 
@@ -64,7 +63,7 @@ def check(
     path: str | os.PathLike[str] | None,
     choice: Choice = Choice(),
     progress: Progress = lambda _: None,
-    read: ReadBytes = Path.read_bytes,
+    read: ReadBytes = from_disk,
 ) -> Report:
     """The report on the content file at `path` and its includes; None is the embedded guide.
 

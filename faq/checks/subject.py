@@ -11,7 +11,7 @@ from pathlib import Path
 
 from faq.command import Progress
 from faq.content import nodes
-from faq.content.files import File, ReadBytes
+from faq.content.files import File, ReadBytes, from_disk
 from faq.content.forms import id_of, name_of
 from faq.content.items import ITEMS
 from faq.content.loading import Places
@@ -78,7 +78,7 @@ class Subject:
         places: Places,
         known_rules: Collection[str] = (),
         progress: Progress = lambda _: None,
-        read: ReadBytes = Path.read_bytes,
+        read: ReadBytes = from_disk,
     ) -> None:
         self.content = content
         self.known_rules = known_rules

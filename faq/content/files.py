@@ -23,6 +23,11 @@ ReadBytes = Callable[[Path], bytes]
 """How a file is read: as it is on disk, or as it was, or as it would be. Raises OSError."""
 
 
+def from_disk(path: Path) -> bytes:
+    """The bytes of a file as it is."""
+    return path.read_bytes()
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that was read: its path as messages show it, and its top-level keys that are known.
@@ -38,7 +43,7 @@ class File:
     mistyped: frozenset[str] = frozenset()
 
 
-def read_files(path: str, notes: Notes, read: ReadBytes = Path.read_bytes) -> list[File]:
+def read_files(path: str, notes: Notes, read: ReadBytes = from_disk) -> list[File]:
     """The file at `path` and all that it includes, itself first, then depth-first in order."""
     reader = _Files(notes, read)
     reader.read(path, path, asked_at=Place(path), within={})

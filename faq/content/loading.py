@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from faq.content.embedded import embedded_path
-from faq.content.files import File, ReadBytes, read_files
+from faq.content.files import File, ReadBytes, from_disk, read_files
 from faq.content.freezing import digest
 from faq.content.merging import Merger, Record
 from faq.content.model import Alert, Content, Entry, Gap, Item, SmallTalk
@@ -54,7 +54,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Content:
 
 
 def load_with_places(
-    path: str | os.PathLike[str] | None = None, read: ReadBytes = Path.read_bytes
+    path: str | os.PathLike[str] | None = None, read: ReadBytes = from_disk
 ) -> tuple[Content, Places]:
     """Like `load`, and where in the files each item and text stands.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from faq.content.files import ReadBytes
+from faq.content.files import ReadBytes, from_disk
 from faq.editing.changes import AddPhrasings, Change, NewItem
 from faq.editing.inserting import add_item, add_phrasings, compose, row_of, rows, under
 from faq.editing.writing import Edit, shown
@@ -19,7 +19,7 @@ BOM = codecs.BOM_UTF8.decode()
 
 
 def plan(
-    changes: Iterable[Change], paths: Sequence[str], read: ReadBytes = Path.read_bytes
+    changes: Iterable[Change], paths: Sequence[str], read: ReadBytes = from_disk
 ) -> tuple[Edit, ...]:
     """The edits that make `changes` in the content made of the files at `paths`, in reading order.
 
