@@ -11,11 +11,24 @@ from dataclasses import replace
 from faq.answering import Answerer
 from faq.content.model import Entry, Item, SmallTalk
 from faq.matching.sentences import NEGATORS
-from faq.replies import Answer, Clarification, ClarifyReason, KnownGap, NoAnswer, Reply
-from faq.text import wording
+from faq.replies import (
+    Alarm,
+    Answer,
+    Candidate,
+    Chat,
+    Clarification,
+    ClarifyReason,
+    KnownGap,
+    NoAnswer,
+    Reply,
+)
+from faq.text import FUNCTION_WORDS, wording, words
 
 ONCE_MORE = frozenset({"really", "are you sure", "sure", "is that so", "is that true", "for real"})
 """What asks for nothing but the last answer once more."""
+POINTERS = frozenset({"another", "else", "more", "next", "other", "others"})
+"""Words that point from the last topic to one beside it."""
+MOST_OFFERED = 3
 LONGEST_FOLLOW_UP = 6
 """A follow-up of more words is a question of its own."""
 SURE_ALONE = 0.35
@@ -29,7 +42,11 @@ TOPIC_SHARE = 0.5
 def reply_in_context(line: str, last: Entry | None, answerer: Answerer) -> tuple[Reply, bool]:
     """The reply to `line`, and whether it was read with the entry answered last to get there."""
     alone = answerer.reply(line)
-    if last is None or not _is_unmet(alone):
+    if last is None or isinstance(alone, Alarm | Chat):
+        return alone, False
+    if _points_on(line) and (beside := _beside(last, answerer)):
+        return Clarification(line, beside, ClarifyReason.UNSURE, beside), True
+    if not _is_unmet(alone):
         return alone, False
     if wording(line) in ONCE_MORE:
         return _given(answerer.reply_for(last.id, line), SURE_ALONE), True
@@ -37,10 +54,15 @@ def reply_in_context(line: str, last: Entry | None, answerer: Answerer) -> tuple
     denies = any(word in NEGATORS for word in reading.words)
     if not 0 < len(reading.words) <= LONGEST_FOLLOW_UP or reading.unknown or denies:
         return alone, False
+    if isinstance(alone, NoAnswer) and (asked := _aspect(line, answerer)):
+        return _given(answerer.reply_for(asked.item.id, line), asked.score), True
     gain, meant = _what_it_adds(line, last, answerer)
-    if meant is None:
-        return alone, False
-    return _given(answerer.reply_for(meant.id, line), gain), True
+    if meant is not None:
+        return _given(answerer.reply_for(meant.id, line), gain), True
+    beside = _beside(last, answerer) if {*reading.words} <= FUNCTION_WORDS | POINTERS else ()
+    if beside and not POINTERS.isdisjoint(reading.words):
+        return Clarification(line, beside, ClarifyReason.UNSURE, beside), True
+    return alone, False
 
 
 def _is_unmet(reply: Reply) -> bool:
@@ -48,11 +70,22 @@ def _is_unmet(reply: Reply) -> bool:
         case NoAnswer():
             return True
         case Clarification():
-            return reply.reason is not ClarifyReason.MAYBE_ALERT
+            return not _is_doubt(reply)
         case Answer() | KnownGap():
             return reply.score < SURE_ALONE
         case _:
             return False
+
+
+def _is_doubt(reply: Reply) -> bool:
+    """Whether it is first asked about a danger."""
+    return isinstance(reply, Clarification) and reply.reason is ClarifyReason.MAYBE_ALERT
+
+
+def _points_on(line: str) -> bool:
+    """Whether a line of small words points from the last topic to one beside it ("the other one?")."""
+    said = {*words(line)}
+    return said <= FUNCTION_WORDS | POINTERS and not POINTERS.isdisjoint(said)
 
 
 def _given(reply: Reply, score: float) -> Reply:
@@ -62,6 +95,18 @@ def _given(reply: Reply, score: float) -> Reply:
             return replace(reply, score=score)
         case _:
             return reply
+
+
+def _aspect(line: str, answerer: Answerer) -> Candidate | None:
+    """The entry that a line of small words asks for ("why?"), the last topic being what it is about."""
+    entries = [each for each in answerer.understand(line).asked if isinstance(each.item, Entry)]
+    return entries[0] if entries and entries[0].score >= SURE_ALONE else None
+
+
+def _beside(last: Entry, answerer: Answerer) -> tuple[Candidate, ...]:
+    """The entries that are related to the last one: what "the other one" may be."""
+    entries = {entry.id: entry for entry in answerer.content.entries}
+    return tuple(Candidate(entries[id], 0.0) for id in last.related[:MOST_OFFERED])
 
 
 def _what_it_adds(line: str, last: Entry, answerer: Answerer) -> tuple[float, Item | None]:

@@ -6,6 +6,7 @@ import pytest
 
 import faq
 from chatbot import State, turn
+from faq.replies import Clarification
 
 
 def asked(answerer: faq.Answerer, *lines: str) -> dict[str, object]:
@@ -22,6 +23,8 @@ def asked(answerer: faq.Answerer, *lines: str) -> dict[str, object]:
     [
         ("is leakage normal?", "why?", "why-happens"),
         ("is leakage normal?", "how come", "why-happens"),
+        ("is leakage normal after iui?", "why?", "why-happens"),
+        ("does leakage lower my chances?", "why?", "why-happens"),
         ("is it normal to leak after an IUI", "and at home?", "home-iui-leak"),
         ("is it normal to leak after an IUI", "what about with frozen sperm?", "frozen-ici-leak"),
         ("is leakage normal?", "how much?", "how-much-normal"),
@@ -34,6 +37,20 @@ def test_a_short_follow_up_is_read_with_the_last_topic(
 ) -> None:
     """What a few words leave out is what was talked of."""
     assert asked(embedded, first, second)["entry"] == entry
+
+
+@pytest.mark.parametrize("line", ["what about the other one", "and the others?", "what else"])
+def test_what_points_beside_the_last_topic_is_offered_what_is_related(
+    embedded: faq.Answerer, line: str
+) -> None:
+    """To choose from, as nobody can know which one is meant."""
+    reply = turn(
+        turn(State(), "is leakage normal after iui?", embedded).state, line, embedded
+    ).reply
+    last = next(each for each in embedded.content.entries if each.id == "iui-leak")
+
+    assert isinstance(reply, Clarification)
+    assert [each.item.id for each in reply.choices] == [*last.related[:3]]
 
 
 @pytest.mark.parametrize(
