@@ -280,6 +280,10 @@ COMMANDS = {
         "measure accuracy, on labelled questions or of the content by itself",
         "faq.evaluation.command",
     ),
+    "mutate": _reporting(
+        "take parts of the content out, and show which of them a file of questions notices",
+        "chatbot.testing.mutate_command",
+    ),
     "coverage": _reporting(
         "show how much of a file of asked questions is answered, and what is missing",
         "faq.coverage.command",

@@ -63,6 +63,13 @@ class Answerer:
         )
         return answerer
 
+    @classmethod
+    def of(cls, content: Content, index: Index) -> Self:
+        """An answerer for `content`, of which `index` was compiled."""
+        answerer = cls.__new__(cls)
+        answerer._prepare(content, index)
+        return answerer
+
     def _prepare(self, content: Content, index: Index) -> None:
         self.content = content
         self.index = index

@@ -11,10 +11,24 @@ import faq
 from faq.content import Alert, Content, Entry, Gap, SmallTalk, Urgency
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let the files of questions, whose content is opened before any fixture, ask what `embedded` is."""
+    # Fixtures do not exist yet, and pytest has no public name for what they are given.
+    temporary: pytest.TempPathFactory = session.config._tmp_path_factory  # type: ignore[attr-defined]
+    patch = pytest.MonkeyPatch()
+    patch.setenv("FAQ_CACHE_DIR", str(_cache_in(temporary)))
+    patch.delenv("FAQ_CONTENT", raising=False)
+    session.config.add_cleanup(patch.undo)
+
+
 @pytest.fixture(scope="session")
 def cache_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache of this run alone, so that no test meets or leaves one of the user's."""
-    return tmp_path_factory.getbasetemp() / "cache"
+    return _cache_in(tmp_path_factory)
+
+
+def _cache_in(temporary: pytest.TempPathFactory) -> Path:
+    return temporary.getbasetemp() / "cache"
 
 
 @pytest.fixture(scope="session", autouse=True)

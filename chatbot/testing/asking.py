@@ -12,6 +12,7 @@ from chatbot.replies import ChatReply
 from faq.answering import Answerer
 from faq.testing.cases import Case, Turn
 from faq.testing.failures import Asked
+from faq.testing.judging import misses
 
 
 class Conversation:
@@ -61,3 +62,10 @@ def ask(case: Case, answerer: Answerer) -> Iterator[Met]:
         how = conversation.how if is_reply else ""
         asked = Asked(each.question, {**said.as_dict(), "choices": conversation.choices}, how)
         yield Met(each, asked, is_reply and how != PICKED)
+
+
+def is_right(case: Case, answerer: Answerer) -> bool:
+    """Whether every turn of the case is met as expected."""
+    return not any(
+        True for met in ask(case, answerer) for _ in misses(met.turn.expected, met.asked.reply)
+    )

@@ -34,14 +34,22 @@ def train(
     *,
     cost: float = COST,
     epochs: int = EPOCHS,
+    places: npt.NDArray[np.int64] | None = None,
+    of: int = 0,
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """Weights of shape (feature_count, labels) and intercepts of shape (labels,).
 
     Together they separate each label from the rest. `targets` has shape (samples, labels) and
     holds +1 where the sample bears the label, else -1. The margin of a sample is the sum of its
     values times their weights, plus the intercept.
-    Deterministic: the samples are visited in an order that depends on their number alone.
+    Deterministic: the samples are visited in an order that depends on their number alone. Where
+    they are a part `of` more, `places` says where each stands among those, and they are visited in
+    the order that those would be.
     """
+    numbers = np.arange(len(samples))
+    if places is not None:
+        numbers = np.full(of, -1)
+        numbers[places] = np.arange(len(samples))
     weights = np.zeros((feature_count, targets.shape[1]), np.float32)
     intercepts = np.full(targets.shape[1], OFFSET, np.float32)
     duals = np.zeros_like(targets)
@@ -50,7 +58,8 @@ def train(
     order = np.random.default_rng(SEED)
     for _ in range(epochs):
         largest_step = 0.0
-        for number in order.permutation(len(samples)):
+        visited = numbers[order.permutation(len(numbers))]
+        for number in visited[visited >= 0]:
             rows, values = samples[number]
             signs, dual = targets[number], duals[number]
             touched = weights[rows]

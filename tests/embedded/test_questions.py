@@ -1,9 +1,11 @@
 """The embedded guide, asked by people who had not seen its phrasings: 1,035 labelled questions.
 
+Beside them stand cases of the plugin's own form (`*.questions.yaml`), which are tests by themselves.
+
 They were written blind, by other people than the content, to be asked and never to be learnt from:
 none of them may become a phrasing. Known misses stay in sight: each file has a ceiling on how many of its
 questions come out wrong, which only ever falls. It stands one above what was seen, because
-processors that add in another order may tip a question that lies on a line.
+processors that add in another order may tip a question that lies on a line. Of the cases, each known miss is marked, and the marks are counted.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ import pytest
 
 import faq
 from faq.evaluation import evaluate, read_cases
+from faq.testing.cases import Case
+from faq.testing.reading import read_file
 from faq.text import wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -28,6 +32,15 @@ MOST_WRONG = {
     "ongoing": 9,
     "other-leaks": 17,
 }
+KNOWN_MISSES = {
+    "abuse": 1,
+    "compounds": 2,
+    "conversations": 3,
+    "small-talk": 1,
+    "traps": 7,
+}
+LEARNT_TURNS = 7
+"""Turns of cases that are phrasings, small talk apart: what three or four words ask, anybody writes so."""
 MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 7, "hostile": 2, "ongoing": 2, "other-leaks": 5}
 
 
@@ -44,17 +57,53 @@ def test_no_more_of_them_come_out_wrong_than_before(embedded: faq.Answerer, name
 
 def test_every_file_of_questions_has_its_ceiling() -> None:
     """A new one is not forgotten."""
-    assert sorted(path.stem for path in QUESTIONS.iterdir()) == sorted(MOST_WRONG)
+    labelled = [f"{name}.jsonl" for name in MOST_WRONG]
+    cases = [f"{name}.questions.yaml" for name in KNOWN_MISSES]
+
+    assert sorted(path.name for path in QUESTIONS.iterdir()) == sorted(labelled + cases)
+
+
+@pytest.mark.parametrize("name", KNOWN_MISSES)
+def test_no_more_cases_are_known_misses_than_before(embedded: faq.Answerer, name: str) -> None:
+    """A mark is taken out once the case comes right, and the count here with it; none is added."""
+    marked = [case for case in _cases(name, embedded) if case.known_miss]
+
+    assert len(marked) == KNOWN_MISSES[name], [case.line for case in marked]
+
+
+def test_no_known_miss_is_a_danger(embedded: faq.Answerer) -> None:
+    """A sign of danger that is not met is to be mended, not known."""
+    missed = [
+        turn.question
+        for name in KNOWN_MISSES
+        for case in _cases(name, embedded)
+        for turn in case.turns
+        if case.known_miss and turn.expected.danger
+    ]
+
+    assert missed == []
 
 
 def test_none_of_them_is_a_phrasing(embedded: faq.Answerer) -> None:
     """What was learnt by heart shows nothing. A greeting, or the meaning of a word, anybody writes."""
     known = {wording(text) for item in embedded.content.items() for text in item.wordings}
-    learnt = [
+    labelled = [
         case.question
         for name in MOST_WRONG
         for case in read_cases(str(QUESTIONS / f"{name}.jsonl"), embedded.content)
-        if wording(case.question) in known
+    ]
+    turns = [
+        turn.question
+        for name in KNOWN_MISSES
+        if name != "small-talk"
+        for case in _cases(name, embedded)
+        for turn in case.turns
     ]
 
-    assert len(learnt) <= 8, learnt
+    for asked, most in ((labelled, 8), (turns, LEARNT_TURNS)):
+        learnt = [question for question in asked if wording(question) in known]
+        assert len(learnt) <= most, learnt
+
+
+def _cases(name: str, embedded: faq.Answerer) -> tuple[Case, ...]:
+    return read_file(str(QUESTIONS / f"{name}.questions.yaml")).cases(embedded.content)

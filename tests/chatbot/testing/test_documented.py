@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import chatbot.testing.collecting  # noqa: F401  # see test_plugin.py
+import cli
 import faq
 import faq.matching.compiling
 import faq.testing.assertions
@@ -48,6 +49,17 @@ def test_the_run_that_is_shown_is_what_is_said(project: pytest.Pytester) -> None
 
     assert said == shown
     assert last.startswith("1 failed, 4 passed, 1 xfailed in ")
+
+
+def test_what_the_questions_would_miss_is_what_is_shown(
+    project: pytest.Pytester, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command as it stands there, and all that it says."""
+    put(project, "library.questions.yaml")
+    command, shown = DOCUMENT.split("```\n$ faq ")[1].split("\n```")[0].split("\n", 1)
+
+    assert cli.main(command.split()) == 0
+    assert capsys.readouterr().out == f"{shown}\n"
 
 
 def test_its_labelled_questions_serve_both(project: pytest.Pytester) -> None:
