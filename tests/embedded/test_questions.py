@@ -22,7 +22,7 @@ from faq.text import wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
-    "alerts": 7,
+    "alerts": 9,
     "gaps": 7,
     "harmless": 44,
     "hostile": 5,
@@ -33,13 +33,13 @@ MOST_WRONG = {
     "other-leaks": 17,
 }
 KNOWN_MISSES = {
-    "abuse": 1,
-    "compounds": 2,
-    "conversations": 3,
+    "abuse": 0,
+    "compounds": 3,
+    "conversations": 2,
     "small-talk": 1,
-    "traps": 7,
+    "traps": 5,
 }
-LEARNT_TURNS = 7
+LEARNT_TURNS = 8
 """Turns of cases that are phrasings, small talk apart: what three or four words ask, anybody writes so."""
 MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 7, "hostile": 2, "ongoing": 2, "other-leaks": 5}
 
