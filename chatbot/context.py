@@ -54,7 +54,7 @@ def reply_in_context(line: str, last: Entry | None, answerer: Answerer) -> tuple
     denies = any(word in NEGATORS for word in reading.words)
     if not 0 < len(reading.words) <= LONGEST_FOLLOW_UP or reading.unknown or denies:
         return alone, False
-    if isinstance(alone, NoAnswer) and (asked := _aspect(line, answerer)):
+    if isinstance(alone, NoAnswer) and (asked := _aspect(line, last, answerer)):
         return _given(answerer.reply_for(asked.item.id, line), asked.score), True
     gain, meant = _what_it_adds(line, last, answerer)
     if meant is not None:
@@ -97,10 +97,18 @@ def _given(reply: Reply, score: float) -> Reply:
             return reply
 
 
-def _aspect(line: str, answerer: Answerer) -> Candidate | None:
-    """The entry that a line of small words asks for ("why?"), the last topic being what it is about."""
-    entries = [each for each in answerer.understand(line).asked if isinstance(each.item, Entry)]
-    return entries[0] if entries and entries[0].score >= SURE_ALONE else None
+def _aspect(line: str, last: Entry, answerer: Answerer) -> Candidate | None:
+    """The entry that a line of small words asks for ("why?"), the last topic being what it is about.
+
+    Of those that the line speaks for, the one that the last topic speaks for most.
+    """
+    topic = answerer.understand(f"{line} {last.question}").ranking.scores
+    entries = [
+        each
+        for each in answerer.understand(line).asked
+        if isinstance(each.item, Entry) and each.score >= SURE_ALONE
+    ]
+    return max(entries, key=lambda each: topic[each.item.id], default=None)
 
 
 def _beside(last: Entry, answerer: Answerer) -> tuple[Candidate, ...]:
