@@ -218,15 +218,16 @@ def _problem(path: str) -> str:
         if target.is_dir():
             return "this is a directory; name a file in it, or a pattern such as 'logs/*.csv'"
         status = target.stat()
-        if target.is_file() and not status.st_size:
-            return "it is empty; there is nothing to read"
-        if not os.access(path, os.R_OK):
-            return "it may not be read; check who may read it"
+        if not target.is_file():  # a pipe: to open it here would take what it says
+            return ""
+        target.open("rb").close()
+        return "" if status.st_size else "it is empty; there is nothing to read"
     except FileNotFoundError:
         return "there is no such file; check the path"
+    except PermissionError:
+        return "it may not be read; check who may read it"
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         return f"it cannot be read ({getattr(error, 'strerror', None) or error}); check the path"
-    return ""
 
 
 def _identity(path: str) -> object:

@@ -29,6 +29,7 @@ def project(
     monkeypatch.setenv("FAQ_CACHE_DIR", str(cache_directory))
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("PYTEST_ADDOPTS", "-p no:hypothesispytest")
+    monkeypatch.delenv("CI", raising=False)  # where it is set, pytest does not cut its summary
     monkeypatch.delenv("FAQ_CONTENT", raising=False)
     put(pytester, "faq.yaml")
     return pytester
