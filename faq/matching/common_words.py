@@ -7,16 +7,20 @@ The counts are those of pyspellchecker, taken from film subtitles: how people sp
 
 from __future__ import annotations
 
+from functools import cache
+
 LEAST_COUNT = 100
 """A word that was counted less often (in 1.6 thousand million) is too rare to be taken for meant."""
 SHORTEST = 3
 """Shorter words are never repaired, so they need not be known here."""
 
 
+@cache
 def common_words() -> dict[str, float]:
     """Each word, as `faq.text.words` writes it, with its share of all words said (0 to 1).
 
-    Takes half a second, so only compiling asks.
+    Takes half a second the first time, so only compiling asks. Everybody gets the same dictionary:
+    nobody changes it.
     """
     from spellchecker import SpellChecker
 
