@@ -13,6 +13,7 @@ import yaml
 
 import cli
 import faq
+from tests.documents.running import BLOCK
 
 GUIDE = "# Bread\n\nIt is baked at night.\n"
 CLI = Path(cli.__file__)
@@ -47,6 +48,7 @@ def test_a_new_bot_is_there_in_one_command(capsys: pytest.CaptureFixture[str]) -
         "It answers for a bakery until faq.yaml says something else. To begin:\n"
         "  cd 'my bakery'\n"
         "  faq chat --content faq.yaml\n"
+        "  pip install -r requirements.txt\n"
         "  pytest\n"
         "README.md there says how to go on.\n"
     )
@@ -90,11 +92,11 @@ def test_every_command_that_a_new_bot_names_works_in_it(tmp_path: Path) -> None:
     assert cli.main(["new", "bakery"]) == 0
     folder = Path("bakery")
     (folder / "GUIDE.md").write_text(GUIDE, "utf-8")
-    blocks = (folder / "README.md").read_text("utf-8").split("```")[1::2]
+    shown = BLOCK.findall((folder / "README.md").read_text("utf-8"))
     job = yaml.safe_load((folder / ".github/workflows/faq.yml").read_text("utf-8"))
     hooks = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text("utf-8"))
     commands = [
-        *(line for block in blocks for line in block.strip().splitlines()),
+        *(line for language, text in shown if not language for line in text.splitlines()),
         *(step["run"] for step in job["jobs"]["faq"]["steps"] if "run" in step),
         *(hook["entry"] for hook in hooks["repos"][0]["hooks"]),
     ]
@@ -127,6 +129,19 @@ def _run(
         timeout=60,
         check=False,
     )
+
+
+def test_a_pytest_without_the_plugin_says_so(tmp_path: Path) -> None:
+    """The one of another environment would find no questions, and seem to be content with them."""
+    assert cli.main(["new", "bakery"]) == 0
+    argv = [sys.executable, "-m", "pytest"]
+    env = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    done = subprocess.run(
+        argv, cwd="bakery", env=env, capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert done.stderr.strip() == "ERROR: Missing required plugins: faq-chatbot"
 
 
 def test_the_help_keeps_its_capitals(capsys: pytest.CaptureFixture[str]) -> None:

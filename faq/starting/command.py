@@ -41,6 +41,7 @@ def _said(folder: str, names: list[str]) -> str:
             "It answers for a bakery until faq.yaml says something else. To begin:",
             *go,
             "  faq chat --content faq.yaml",
+            "  pip install -r requirements.txt",
             "  pytest",
             "README.md there says how to go on.",
             "",

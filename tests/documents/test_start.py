@@ -23,6 +23,7 @@ def test_the_first_five_minutes_go_as_they_are_told(
     monkeypatch.delenv("FAQ_CONTENT", raising=False)
     write: list[Callable[[str], object]] = [
         lambda text: _put_below("entries:", Path("faq.yaml"), text),
+        lambda text: _add_to(Path("faq.yaml"), text),
         lambda text: _put_below("cases:", Path("faq.questions.yaml"), text),
         lambda text: Path("asked.txt").write_text(text, encoding="utf-8"),
         lambda text: Path("guide.md").write_text(text, encoding="utf-8"),
@@ -33,6 +34,8 @@ def test_the_first_five_minutes_go_as_they_are_told(
             case ["cd", folder]:
                 monkeypatch.chdir(folder)
                 return ""
+            case ["pip", *_]:
+                return ""  # what it brings is there
             case ["pytest", *_] as argv:
                 done = subprocess.run(
                     [sys.executable, "-m", *argv], capture_output=True, text=True, check=False
@@ -49,6 +52,11 @@ def test_the_first_five_minutes_go_as_they_are_told(
     shown = read("docs/start.md")
     assert rerun(shown, run=run, put=put) == shown
     assert not write
+
+
+def _add_to(file: Path, text: str) -> None:
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(text)
 
 
 def _put_below(line: str, file: Path, text: str) -> None:
