@@ -278,7 +278,7 @@ COMMANDS = {
     ),
     "evaluate": _reporting(
         "measure accuracy, on labelled questions or of the content by itself",
-        "faq.evaluation.command",
+        "faq.testing.evaluate_command",
     ),
     "mutate": _reporting(
         "take parts of the content out, and show which of them a file of questions notices",

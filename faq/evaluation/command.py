@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from faq.command import Result, Sources
+from faq.content.model import Content
 from faq.errors import SettingError
 from faq.evaluation import (
     comparison_reports,
@@ -23,9 +24,12 @@ from faq.evaluation.fitting import benches, fit
 from faq.evaluation.floors import Floors, missed, missed_by, read_floors
 from faq.evaluation.folds import FEWEST_FOLDS
 from faq.evaluation.measuring import FOLDS, SEED, SHARES, Plan, measure
-from faq.evaluation.questions import read_cases
+from faq.evaluation.questions import Case
 from faq.evaluation.settings_file import write_settings
 from faq.lines import json_line
+
+Read = Callable[[str, Content], tuple[tuple[Case, ...], tuple[str, ...]]]
+"""Gives the labelled questions of the file at a path, and what is to be said of it."""
 
 MOST_FOLDS = 50
 """Each is a compilation, and more of them say no more."""
@@ -56,8 +60,8 @@ class _Made:
 
 def declare(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    about = "JSON Lines with question, category, and points or entry; without it, the content is"
-    about += " asked its own phrasings, each left out in turn"
+    about = "labelled questions: JSON Lines with question, category, and points or entry, or"
+    about += " *.questions.yaml; without it, the content is asked its own phrasings, each left out in turn"
     parser.add_argument("file", nargs="?", metavar="FILE", help=about)
     parser.add_argument("--json", action="store_true", help="the report as JSON")
     about = "shares of letters to disturb, such as 0.1 or 0.05,0.1"
@@ -82,12 +86,12 @@ def declare(parser: ArgumentParser) -> None:
         group.add_argument(f"--max-{name}", metavar="COUNT")
 
 
-def run(given: Mapping[str, Any], sources: Sources) -> Result:
-    """Do what the options in `given` ask for.
+def run(given: Mapping[str, Any], sources: Sources, read: Read) -> Result:
+    """Do what the options in `given` ask for; `read` reads the file of labelled questions.
 
     Raises SettingError where one of them makes no sense, QuestionFileError where the file does not.
     """
-    made = _run(read_options(given), sources)
+    made = _run(read_options(given), sources, read)
     text = json_line(made.json) if given.get("json") else made.text
     return Result(text, made.remarks, made.code)
 
@@ -126,30 +130,26 @@ def read_options(given: Mapping[str, Any]) -> Options:
     return options
 
 
-def _run(options: Options, sources: Sources) -> _Made:
+def _run(options: Options, sources: Sources, read: Read) -> _Made:
     if options.fit:
-        return _fit(options, sources)
-    return _evaluate(options, sources) if options.file else _measure(options, sources)
+        return _fit(options, sources, read)
+    return _evaluate(options, sources, read) if options.file else _measure(options, sources)
 
 
 def _measure(options: Options, sources: Sources) -> _Made:
     before = _baseline(options, documents.how_measured(options.plan))
     measurement = measure(sources.content(), options.plan, sources.progress)
     document = documents.of_measurement(measurement)
-    below = missed_by(
-        content_reports.tallies(measurement),
-        len(measurement.false_alarms),
-        len(measurement.reassured),
-        options.floors,
-    )
-    made = _Made(content_reports.as_text(measurement), document, tuple(below))
+    counts = len(measurement.false_alarms), len(measurement.reassured)
+    below = tuple(missed_by(content_reports.tallies(measurement), *counts, options.floors))
+    made = _Made(content_reports.as_text(measurement), document, below, int(bool(below)))
     return _finished(made, document, before, options)
 
 
-def _evaluate(options: Options, sources: Sources) -> _Made:
+def _evaluate(options: Options, sources: Sources, read: Read) -> _Made:
     before = _baseline(options, documents.how_evaluated())
     answerer = sources.answerer()
-    cases = read_cases(options.file, answerer.content)
+    cases, remarks = read(options.file, answerer.content)
     evaluation = evaluate(answerer, cases)
     disturbed = [
         noisy.evaluate_disturbed(answerer, cases, evaluation, letters, options.plan.seed)
@@ -159,21 +159,22 @@ def _evaluate(options: Options, sources: Sources) -> _Made:
     if disturbed:
         text += "\n" + noisy.as_text(evaluation, disturbed)
     below = tuple(missed(evaluation, options.floors))
-    made = _Made(text, documents.report_of(evaluation, disturbed), below)
+    document = documents.report_of(evaluation, disturbed)
+    made = _Made(text, document, (*remarks, *below), int(bool(below)))
     return _finished(made, documents.of_evaluation(evaluation, disturbed), before, options)
 
 
-def _fit(options: Options, sources: Sources) -> _Made:
+def _fit(options: Options, sources: Sources, read: Read) -> _Made:
     content = sources.content()
-    cases = read_cases(options.file, content) if options.file else ()
+    cases, remarks = read(options.file, content) if options.file else ((), ())
     made = list(benches(content, options.plan, cases, sources.progress))
     found = fit(made, content.settings, sources.progress)
     text = fit_reports.as_text(found, options.plan)
     document = fit_reports.as_json(found, options.plan)
     if not options.write:
-        return _Made(text, document)
+        return _Made(text, document, remarks)
     written = write_settings([each.path for each in content.sources], found.best.settings)
-    return _Made(text, {**document, "written": written}, (f"written to {written}",))
+    return _Made(text, {**document, "written": written}, (*remarks, f"written to {written}"))
 
 
 def _finished(
@@ -187,13 +188,12 @@ def _finished(
     if options.save:
         keep(options.save, document)
     if comparison is None:
-        return _Made(made.text, made.json, made.remarks, 1 if made.remarks else 0)
-    failed = made.remarks or comparison.regressions
+        return made
     return _Made(
         f"{made.text}\n{comparison_reports.as_text(comparison)}",
         {**made.json, "comparison": comparison_reports.as_json(comparison)},
         made.remarks,
-        1 if failed else 0,
+        1 if made.code or comparison.regressions else 0,
     )
 
 

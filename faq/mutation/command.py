@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from faq.command import Result, Sources
-from faq.content import embedded_path
 from faq.content.loading import load_with_places
 from faq.content.model import Content
 from faq.content.nearest import did_you_mean
@@ -136,10 +133,7 @@ def read_cases(files: Sequence[str], content: Content, path: str | None) -> tupl
     for name in files:
         try:
             file = read_file(name)
-            other = Path(name).parent / file.content
-            if file.content and not _is_same(other, path):
-                message = f"its questions are asked of {file.content}; add --content {other}"
-                raise QuestionFileError(f"{name}: {message}")
+            file.must_be_asked_of(path)
             found += (Asked(name, case) for case in file.cases(content))
         except QuestionFileError as error:
             problems.append(str(error))
@@ -173,11 +167,6 @@ def _result(mutation: Mutation, located: Located, options: Options, work: Work) 
         return Result(text, ("stopped; the report is partial",), INTERRUPTED)
     missed = below(mutation, options.least) if options.least is not None else ""
     return Result(text, (missed,) if missed else (), 1 if missed else 0)
-
-
-def _is_same(other: Path, path: str | None) -> bool:
-    asked = Path(path) if path is not None else embedded_path()
-    return os.path.realpath(other) == os.path.realpath(asked)
 
 
 def _parts(text: str | None) -> tuple[Part, ...]:

@@ -5,11 +5,13 @@ What YAML and JSON write is read by the same readers as content, so a mistake is
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from faq.content import nodes
+from faq.content import embedded_path, nodes
 from faq.content.forms import known_pairs, pairs_of, rows
 from faq.content.model import Content, Kind
 from faq.content.nearest import did_you_mean
@@ -38,6 +40,18 @@ class CaseFile:
     content: str
     rows: tuple[tuple[int, nodes.Mapping], ...]
     notes: Notes = field(repr=False)
+
+    def must_be_asked_of(self, path: str | None) -> None:
+        """Check that the content at `path`, None for the embedded one, is the one that it names, if any.
+
+        Raises QuestionFileError where it names another one.
+        """
+        if not self.content:
+            return
+        named = Path(self.path).parent / self.content
+        if os.path.realpath(named) != os.path.realpath(path or embedded_path()):
+            message = f"its questions are asked of {self.content}; add --content {named}"
+            raise QuestionFileError(f"{self.path}: {message}")
 
     def cases(self, content: Content) -> tuple[Case, ...]:
         """The cases, whose ids must be those of `content`.

@@ -63,6 +63,21 @@ def test_what_the_questions_would_miss_is_what_is_shown(
     assert capsys.readouterr().out == f"{shown}\n"
 
 
+def test_its_cases_are_evaluated_as_is_shown(
+    project: pytest.Pytester, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All that the command says; beside it, what it leaves out."""
+    put(project, "library.questions.yaml")
+    command, shown = (
+        DOCUMENT.split("```console\n$ faq evaluate")[1].split("\n```")[0].split("\n", 1)
+    )
+
+    assert cli.main(["evaluate", *command.split()]) == 0
+    out, err = capsys.readouterr()
+    assert out == f"{shown}\n"
+    assert err.splitlines()[-1].startswith("faq: 1 of 6 cases left out, as of no category (")
+
+
 def test_its_labelled_questions_serve_both(project: pytest.Pytester) -> None:
     """What pytest takes, `faq evaluate` takes too."""
     put(project, "labelled.questions.jsonl")
