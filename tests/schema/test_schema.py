@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,8 @@ from faq.schema import schema
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "data" / "faq.schema.json"
-FILES = [
-    "faq.yaml",
-    "vocabulary.yaml",
-    *(f"phrasings/{each.name}" for each in ROOT.glob("data/phrasings/*")),
-]
+FILES = sorted(each.relative_to(ROOT / "data").as_posix() for each in ROOT.glob("data/**/*.yaml"))
+MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 VALIDATOR = jsonschema.Draft7Validator(schema())
 ENTRY = "entries: [{id: why, question: Why, answer: So.}]\n"
 NO_ENTRY = "entries: [{id: why, question: Why, answer: So., %s}]\n"
@@ -173,15 +171,52 @@ def test_every_key_is_described_and_has_an_example_that_fits() -> None:
             jsonschema.Draft7Validator(key).validate(example)
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_the_embedded_content_is_accepted_file_by_file(name: str) -> None:
-    """And its first line leads an editor to the schema."""
-    file = ROOT / "data" / name
-    text = file.read_text("utf-8")
-    relative = Path(os.path.relpath(SHIPPED, file.parent)).as_posix()
+def schema_named_by(file: Path) -> Path:
+    """The schema that an editor goes by: the first line names it, relative to the file itself."""
+    named = MODELINE.match(file.read_text("utf-8"))
+    assert named, f"{file} names no schema"
+    return (file.parent / named[1]).resolve(strict=True)
 
-    assert text.splitlines()[0] == f"# yaml-language-server: $schema={relative}"
-    VALIDATOR.validate(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+def accepted_by(schema_file: Path, file: Path) -> bool:
+    """Whether the schema in one file accepts the values of another."""
+    validator = jsonschema.Draft7Validator(json.loads(schema_file.read_text("utf-8")))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return bool(validator.is_valid(yaml.load(file.read_text("utf-8"), Loader=loader)))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_editor_finds_the_schema_of_each_file_of_the_guide(name: str) -> None:
+    """It follows the first line to the schema that ships, and that accepts the file."""
+    file = ROOT / "data" / name
+
+    assert schema_named_by(file) == SHIPPED
+    assert accepted_by(SHIPPED, file)
+
+
+def test_an_editor_finds_it_where_the_package_is_installed_too() -> None:
+    """The wheel moves the folder as a whole, so what is relative in it holds."""
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"][
+        "targets"
+    ]["wheel"]
+
+    assert "data" in wheel["only-include"]
+    assert [name for name in wheel["sources"] if name.startswith("data")] == ["data"]
+    assert not {"exclude", "artifacts", "include"} & {*wheel}
+
+
+def test_an_editor_finds_it_in_the_folder_of_a_new_bot() -> None:
+    """It is written beside the content, is the one that ships, and tells a mistake there."""
+    assert cli.main(["new", "bot"]) == 0
+    content = Path("bot/faq.yaml")
+    found = schema_named_by(content)
+
+    assert found == Path("bot/faq.schema.json").resolve()
+    assert found.read_text("utf-8") == SHIPPED.read_text("utf-8")
+    assert accepted_by(found, content)
+
+    content.write_text(content.read_text("utf-8").replace("phrasings:", "phrasing:"), "utf-8")
+    assert not accepted_by(found, content)
 
 
 @pytest.mark.parametrize(("rule", "text"), BY_FORM.values(), ids=BY_FORM)
