@@ -52,6 +52,10 @@ _SIBLINGS = {
 """What an element closes where that was left open, and what it looks no further than."""
 _TELLING = frozenset([*_HEADINGS, "li", "td", "th"])
 """Elements that say what the text in them is."""
+_ASKED = re.compile(
+    r"((?:q|question)\s?\d*\s?[:.)]\s.+?\?)\s+(?:a|answer)\s?\d*\s?[:.)]\s+(.+)", re.IGNORECASE
+)
+"""A question and its answer in one paragraph, each with its mark before it."""
 _GAP = re.compile(r"\n\s*\n")
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 
@@ -167,6 +171,9 @@ class _Page(HTMLParser):
             self._emit(Item(text))
         elif is_bold and len(text) <= LONGEST_HEADING and (is_question(text) or text[-1].isalnum()):
             self._emit(heading(text, INLINE_LEVEL))
+        elif asked := _ASKED.fullmatch(text):
+            self._emit(heading(asked[1], INLINE_LEVEL))
+            self._emit(Paragraph(asked[2]))
         else:
             self._emit(Paragraph(text))
 

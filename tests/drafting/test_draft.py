@@ -174,6 +174,26 @@ def test_questions_of_plain_text_are_found_with_and_without_marks() -> None:
     assert made.title == "Renting"
 
 
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        (".md", "## Help\n\n**Q: The light is red. What now?**\nA: Call us.\n\nQ: Why?\nA: So.\n"),
+        (
+            ".html",
+            "<h2>Help</h2><p><b>Q:</b> The light is red. What now?<br>A: Call us.<p>Q: Why? A: So.",
+        ),
+    ],
+)
+def test_a_question_and_its_answer_may_share_a_paragraph(form: str, text: str) -> None:
+    """On a page and in Markdown, where a line break is a blank: their marks part them."""
+    made = drafted(text, form)
+
+    assert [(each.entry.question, each.entry.answer) for each in made.entries] == [
+        ("The light is red. What now?", "Call us."),
+        ("Why?", "So."),
+    ]
+
+
 def test_numbered_lines_in_a_row_are_a_list() -> None:
     """With or without blank lines between them."""
     made = drafted("Riding\n\n1. Take it\n\n2. Ride it\n\n3. Return it\n")
