@@ -26,6 +26,11 @@ def test_every_document_is_in_the_index() -> None:
     assert sorted(["README.md", *listed]) == sorted(each.name for each in ROOT.glob("docs/*.md"))
 
 
+def test_the_readme_is_a_screen_and_a_half() -> None:
+    """Of forty lines, for who wants to know what this is; the documents tell the rest."""
+    assert len(read("README.md").splitlines()) <= 60
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_somewhere(name: str) -> None:
     """To a file that is there, and to a heading that it has."""
