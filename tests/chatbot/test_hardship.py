@@ -9,7 +9,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -245,14 +244,19 @@ def test_a_terminal_that_is_closed_leaves_no_process_behind(
     assert said.decode().removeprefix(f"{COMPILING}\n") == ""
 
 
-def test_a_session_can_be_stopped_and_goes_on(start: Start, errors: Path) -> None:
-    """As SIGTSTP and SIGCONT do, with half a question typed."""
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_session_without_a_shell_to_go_back_to_goes_on(
+    start: Start, errors: Path, by_key: bool
+) -> None:
+    """The system stops no such process, so whoever asks for it is back at once; see test_suspending.py."""
     child = start()
     child.send("hel")
     child.expect_exact(b"hel")
-    os.kill(child.pid, signal.SIGTSTP)
-    time.sleep(0.3)
-    os.kill(child.pid, signal.SIGCONT)
+    if by_key:
+        child.send(CTRL_Z)
+    else:
+        child.kill(signal.SIGTSTP)
+    child.expect_exact(READY.encode())
     child.send(f"lo{ENTER}")
     child.expect_exact(b"Hello. Ask away.\r\n")
     assert leave(child) == 0
