@@ -28,6 +28,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import Style as Styles
 
+from chatbot.greeting import AGAIN
 from chatbot.history import prepare
 from chatbot.later import Later
 from chatbot.layout import AT_THE_PROMPT, Style, as_text, clean, colour_wanted, wrapped
@@ -39,7 +40,6 @@ if TYPE_CHECKING:  # the engine is imported behind the prompt, see `Later`
     from faq.content.model import Content
 
 PROMPT = "> "
-AGAIN = "Ctrl-C again leaves."
 MENU_LINES = 7
 """Kept free below the prompt for questions that fit what is typed; of a small window a third at most."""
 PATIENCE = 5.0
