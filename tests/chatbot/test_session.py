@@ -23,8 +23,10 @@ from prompt_toolkit.output import ColorDepth, DummyOutput
 
 import faq
 from chatbot import session
+from chatbot.conversation import Turn
 from chatbot.history import prepare
 from chatbot.later import Later
+from chatbot.suggesting import Suggester
 from chatbot.talk import Talk
 
 ROOT = Path(__file__).parents[2]
@@ -290,6 +292,35 @@ class TestOffers:
         offered = session._Offered(ready(Talk(answerer)))
         (each,) = offered.get_completions(Document("normal leakge"), CompleteEvent())
         assert (each.text, each.start_position) == ("Is leakage normal?", -len("normal leakge"))
+
+    def test_no_key_waits_for_offers(
+        self, answerer: faq.Answerer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A line that is asked while they are still worked out is answered before they are there."""
+        answered = threading.Event()
+        in_time: list[bool] = []
+        screen = Screen()
+
+        class Watched(Talk):
+            def take(self, line: str) -> tuple[Turn, str]:
+                """Tell that it came."""
+                answered.set()
+                return super().take(line)
+
+        with create_pipe_input() as pipe:
+
+            def slow(_: Suggester, typed: str, most: int = 6) -> list[str]:
+                if typed == "hel":
+                    pipe.send_text(f"lo{ENTER}{CTRL_D}")
+                    in_time.append(answered.wait(10))
+                return []
+
+            monkeypatch.setattr(Suggester, "suggest", slow)
+            pipe.send_text("hel")
+            talk = Watched(answerer)
+            assert session.run(lambda: talk, talk.greeting(), input=pipe, output=screen) == 0
+        assert in_time == [True]
+        assert screen.shown == f"{INTRO}{HELLO}"
 
     @pytest.mark.parametrize(
         ("columns", "shown"),
