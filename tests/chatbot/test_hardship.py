@@ -103,15 +103,18 @@ def test_a_window_of_one_cell_is_lived_with(start: Start, errors: Path) -> None:
     assert complaints(errors) == ""
 
 
-def test_bytes_that_are_no_text_are_lived_with(start: Start, errors: Path) -> None:
-    """Somebody's terminal speaks another encoding."""
-    child = start()
+def test_bytes_that_are_no_text_are_lived_with(start: Start, errors: Path, tmp_path: Path) -> None:
+    """Somebody's terminal speaks another encoding; the log is text all the same."""
+    log = tmp_path / "log.jsonl"
+    child = start("--log", str(log))
     child.send(b"caf\xe9 \xff\xfe hello\r")
     child.expect_exact(READY.encode())
     child.send(f"hello{ENTER}")
     child.expect_exact(b"Hello. Ask away.\r\n")
     assert leave(child) == 0
     assert complaints(errors) == ""
+    asked = [json.loads(line)["question"] for line in log.read_text("utf-8").splitlines()]
+    assert asked == ["caf? ?? hello", "hello"]
 
 
 @pytest.mark.parametrize("lines", [5_000, 55_000])

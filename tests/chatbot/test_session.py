@@ -23,7 +23,6 @@ from prompt_toolkit.output import ColorDepth, DummyOutput
 
 import faq
 from chatbot import session
-from chatbot.conversation import Turn
 from chatbot.history import prepare
 from chatbot.later import Later
 from chatbot.suggesting import Suggester
@@ -296,28 +295,28 @@ class TestOffers:
     def test_no_key_waits_for_offers(
         self, answerer: faq.Answerer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """A line that is asked while they are still worked out is answered before they are there."""
-        answered = threading.Event()
+        """What is typed while they are still worked out stands there before they do."""
+        echoed = threading.Event()
         in_time: list[bool] = []
-        screen = Screen()
 
-        class Watched(Talk):
-            def take(self, line: str) -> tuple[Turn, str]:
-                """Tell that it came."""
-                answered.set()
-                return super().take(line)
+        class Echoing(Screen):
+            def write(self, data: str) -> None:
+                """Tell that the key came up."""
+                if "!" in data:
+                    echoed.set()
 
         with create_pipe_input() as pipe:
 
             def slow(_: Suggester, typed: str, most: int = 6) -> list[str]:
-                if typed == "hel":
-                    pipe.send_text(f"lo{ENTER}{CTRL_D}")
-                    in_time.append(answered.wait(10))
+                if typed == "hello":
+                    pipe.send_text("!")
+                    in_time.append(echoed.wait(10))
+                    pipe.send_text(f"{ENTER}{CTRL_D}")
                 return []
 
             monkeypatch.setattr(Suggester, "suggest", slow)
-            pipe.send_text("hel")
-            talk = Watched(answerer)
+            pipe.send_text("hello")
+            screen, talk = Echoing(), Talk(answerer)
             assert session.run(lambda: talk, talk.greeting(), input=pipe, output=screen) == 0
         assert in_time == [True]
         assert screen.shown == f"{INTRO}{HELLO}"
