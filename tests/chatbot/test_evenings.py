@@ -25,14 +25,13 @@ def start(short_guide: Path, tmp_path: Path, cache_directory: Path) -> Iterator[
     started: list[Terminal] = []
     (tmp_path / "guide.yaml").write_bytes(short_guide.read_bytes())
     environ = {
-        **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
+        **{name: value for name, value in os.environ.items() if name not in NOT_OURS},
         "FAQ_CONTENT": str(tmp_path / "guide.yaml"),
         "FAQ_CACHE_DIR": str(cache_directory),
         "FAQ_STATE_DIR": str(tmp_path / "state"),
         "TERM": "xterm-256color",
         "LC_ALL": "C.UTF-8",
     }
-    environ = {name: value for name, value in environ.items() if name not in NOT_OURS}
 
     def start(*words: str, columns: int = 80, rows: int = 24, **more: str) -> Terminal:
         errors = tmp_path / f"stderr-{len(started)}"
@@ -46,7 +45,8 @@ def start(short_guide: Path, tmp_path: Path, cache_directory: Path) -> Iterator[
         terminal.child.close(force=True)
 
 
-NOT_OURS = {"LESS", "PAGER", "MANPAGER", "FAQ_LOG"}
+NOT_OURS = {"COLUMNS", "LINES", "LESS", "PAGER", "MANPAGER", "FAQ_LOG", "NO_COLOR"}
+"""What whoever runs the tests may have set: the terminal here has a size and settings of its own."""
 
 
 def say(terminal: Terminal, *lines: str) -> None:
