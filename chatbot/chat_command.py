@@ -40,9 +40,10 @@ def run(args: Namespace, sources: Sources) -> int:
         return _session(args, sources, log)
     from chatbot import plain
 
-    talk, lines = _talk(sources, log), lines_of(sources.stdin())
+    talk, stdin = _talk(sources, log), sources.stdin()
     if args.json:
-        return plain.run_json(talk, lines, write)
+        return plain.run_json(talk, lines_of(stdin), write)
+    lines = plain.lines_typed(stdin, write) if terminal else lines_of(stdin)
     return plain.run(talk, lines, write, greet=terminal, width=screen()["width"])
 
 

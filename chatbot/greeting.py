@@ -1,10 +1,11 @@
-"""What is said before anything is asked. Knows next to nothing, so that it can be said at once."""
+"""What is said before anything is asked, or instead. Knows next to nothing, so that it can be said at once."""
 
 from __future__ import annotations
 
 WHAT_IS_LOGGED = (
     "questions, without e-mail addresses and long numbers, what came of them, and feedback."
 )
+AGAIN = "Ctrl-C again leaves."
 
 
 def greeting(title: str, *, of_dangers: bool, log: str) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import BinaryIO
 
 from chatbot.conversation import Turn
+from chatbot.greeting import AGAIN
 from chatbot.layout import WIDEST, Style, as_text, wrapped
 from chatbot.rendering import render
 from chatbot.replies import Farewell
 from chatbot.talk import Talk
-from faq.lines import json_line, whole
+from faq.lines import json_line, lines_of, whole
 
 Write = Callable[[str], object]
 """Takes one whole reply and sends it on at once, as whoever asked may be waiting for it.
@@ -55,6 +57,23 @@ def run_json(talk: Talk, lines: Iterable[str], write: Write) -> int:
     for said, remark in _turns(talk, lines):
         write(json_line(said.as_dict() | ({"remark": remark} if remark else {})))
     return 0
+
+
+def lines_typed(stream: BinaryIO, write: Write) -> Iterator[str]:
+    """The lines of a person at a terminal. Ctrl-C drops the one begun; a second in a row is raised."""
+    interrupted = False
+    while True:
+        try:
+            for line in lines_of(stream):
+                interrupted = False
+                yield line
+        except KeyboardInterrupt:
+            if interrupted:
+                raise
+            interrupted = True
+            write(f"\n{AGAIN}\n\n")
+        else:
+            return
 
 
 def _turns(talk: Talk, lines: Iterable[str]) -> Iterator[tuple[Turn, str]]:

@@ -42,7 +42,11 @@ class Reloader:
         if files != self._files:
             self._files, self._seen = files, _stamp(files)
         entries, gaps = len(answerer.content.entries), len(answerer.content.gaps)
-        return f"The content was read again: {entries} entries, {gaps} gaps."
+        counted = (
+            f"{entries} {'entry' if entries == 1 else 'entries'}, "
+            f"{gaps} {'gap' if gaps == 1 else 'gaps'}"
+        )
+        return f"The content was read again: {counted}."
 
 
 def _stamp(files: Iterable[str]) -> Stamp:

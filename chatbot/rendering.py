@@ -174,9 +174,9 @@ def _topics(topics: Iterable[Topic], width: int) -> list[Line]:
 
 
 def _as_laid_out(text: str, width: int) -> list[Line]:
-    """The text with its own line breaks and indents."""
+    """The text with its own line breaks and indents; what goes on below an item stands further in."""
     lines: list[Line] = []
     for line in text.split("\n"):
         indent = line[: len(line) - len(line.lstrip(" "))]
-        lines += wrapped(Style.TEXT, line, width, first=indent, rest=indent)
+        lines += wrapped(Style.TEXT, line, width, first=indent, rest=indent * 2)
     return lines

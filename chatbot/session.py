@@ -15,7 +15,8 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import Application, get_app
+from prompt_toolkit.application import Application, get_app, run_in_terminal
+from prompt_toolkit.application.current import set_app
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion, ThreadedCompleter
 from prompt_toolkit.document import Document
@@ -27,6 +28,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import Style as Styles
 
+from chatbot.greeting import AGAIN
 from chatbot.history import prepare
 from chatbot.later import Later
 from chatbot.layout import AT_THE_PROMPT, Style, as_text, clean, colour_wanted, wrapped
@@ -38,7 +40,6 @@ if TYPE_CHECKING:  # the engine is imported behind the prompt, see `Later`
     from faq.content.model import Content
 
 PROMPT = "> "
-AGAIN = "Ctrl-C again leaves."
 MENU_LINES = 7
 """Kept free below the prompt for questions that fit what is typed; of a small window a third at most."""
 PATIENCE = 5.0
@@ -77,7 +78,7 @@ def run(
         bottom_toolbar=lambda: _toolbar(later, prompt.output.get_size().columns),
     )
     try:
-        with _ending_by_signal(prompt.app):
+        with _heeding_signals(prompt.app):
             prompt.app.after_render += lambda _: later.begin()
             return _Session(later, greeting, prompt).talk_on()
     except _EndedBySignal as ended:
@@ -232,6 +233,11 @@ def _keys(later: Later) -> KeyBindings:
         """On an empty line, the choices of the last reply: the arrows go on from there."""
         event.current_buffer.start_completion(select_first=True)
 
+    @keys.add(Keys.ControlZ)
+    def _suspend(event: KeyPressEvent) -> None:
+        """Back to the shell, with the whole job; `fg` goes on where it was."""
+        run_in_terminal(lambda: _stop(0))
+
     return keys
 
 
@@ -243,9 +249,16 @@ class _EndedBySignal(Exception):
         self.number = number
 
 
+def _stop(process: int) -> None:
+    """Stop a process, or with 0 the whole job; returns once it goes on."""
+    heard = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    os.kill(process, signal.SIGTSTP)
+    signal.signal(signal.SIGTSTP, heard)
+
+
 @contextmanager
-def _ending_by_signal(app: Application[str]) -> Iterator[None]:
-    """SIGTERM leaves through the front door, so that the terminal is put back in order.
+def _heeding_signals(app: Application[str]) -> Iterator[None]:
+    """SIGTERM leaves through the front door, SIGTSTP stops, both with the terminal put back in order.
 
     SIGHUP says that the terminal is gone: nothing is to be put in order, and trying would fail
     loudly. Its default action is right, also under nohup: nobody can type any more.
@@ -263,8 +276,19 @@ def _ending_by_signal(app: Application[str]) -> Iterator[None]:
         if app.future is not None and not app.future.done():
             app.exit(exception=_EndedBySignal(number))
 
+    def stop(_: int, __: FrameType | None) -> None:
+        if app.loop is None:
+            _stop(os.getpid())
+        else:
+            app.loop.call_soon_threadsafe(stop_at_prompt)
+
+    def stop_at_prompt() -> None:
+        with set_app(app):  # a signal comes without it, and the prompt would be left standing
+            run_in_terminal(lambda: _stop(os.getpid()))
+
     before = {
         signal.SIGTERM: signal.signal(signal.SIGTERM, end),
+        signal.SIGTSTP: signal.signal(signal.SIGTSTP, stop),
         signal.SIGHUP: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     }
     try:

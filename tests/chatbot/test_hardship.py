@@ -9,7 +9,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -104,15 +103,18 @@ def test_a_window_of_one_cell_is_lived_with(start: Start, errors: Path) -> None:
     assert complaints(errors) == ""
 
 
-def test_bytes_that_are_no_text_are_lived_with(start: Start, errors: Path) -> None:
-    """Somebody's terminal speaks another encoding."""
-    child = start()
+def test_bytes_that_are_no_text_are_lived_with(start: Start, errors: Path, tmp_path: Path) -> None:
+    """Somebody's terminal speaks another encoding; the log is text all the same."""
+    log = tmp_path / "log.jsonl"
+    child = start("--log", str(log))
     child.send(b"caf\xe9 \xff\xfe hello\r")
     child.expect_exact(READY.encode())
     child.send(f"hello{ENTER}")
     child.expect_exact(b"Hello. Ask away.\r\n")
     assert leave(child) == 0
     assert complaints(errors) == ""
+    asked = [json.loads(line)["question"] for line in log.read_text("utf-8").splitlines()]
+    assert asked == ["caf? ?? hello", "hello"]
 
 
 @pytest.mark.parametrize("lines", [5_000, 55_000])
@@ -245,14 +247,19 @@ def test_a_terminal_that_is_closed_leaves_no_process_behind(
     assert said.decode().removeprefix(f"{COMPILING}\n") == ""
 
 
-def test_a_session_can_be_stopped_and_goes_on(start: Start, errors: Path) -> None:
-    """As SIGTSTP and SIGCONT do, with half a question typed."""
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_session_without_a_shell_to_go_back_to_goes_on(
+    start: Start, errors: Path, by_key: bool
+) -> None:
+    """The system stops no such process, so whoever asks for it is back at once; see test_suspending.py."""
     child = start()
     child.send("hel")
     child.expect_exact(b"hel")
-    os.kill(child.pid, signal.SIGTSTP)
-    time.sleep(0.3)
-    os.kill(child.pid, signal.SIGCONT)
+    if by_key:
+        child.send(CTRL_Z)
+    else:
+        child.kill(signal.SIGTSTP)
+    child.expect_exact(READY.encode())
     child.send(f"lo{ENTER}")
     child.expect_exact(b"Hello. Ask away.\r\n")
     assert leave(child) == 0

@@ -15,6 +15,9 @@ from tests.chatbot.terminal import Terminal
 
 ENTER, CTRL_C, CTRL_D, DOWN = "\r", "\x03", "\x04", "\x1b[B"
 
+NOT_OURS = {"COLUMNS", "LINES", "FAQ_LOG", "NO_COLOR"}
+"""What whoever runs the tests may have set: the terminal here has a size and settings of its own."""
+
 Start = Callable[..., Terminal]
 
 
@@ -29,7 +32,7 @@ def environ(tmp_path_factory: pytest.TempPathFactory, short_guide: Path) -> dict
     assert unsure != content
     (folder / "unsure.yaml").write_text(unsure, "utf-8")
     return {
-        **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
+        **{name: value for name, value in os.environ.items() if name not in NOT_OURS},
         "FAQ_CONTENT": str(folder / "unsure.yaml"),
         "FAQ_CACHE_DIR": str(folder / "cache"),
         "FAQ_STATE_DIR": str(folder / "state"),

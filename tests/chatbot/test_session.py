@@ -25,6 +25,7 @@ import faq
 from chatbot import session
 from chatbot.history import prepare
 from chatbot.later import Later
+from chatbot.suggesting import Suggester
 from chatbot.talk import Talk
 
 ROOT = Path(__file__).parents[2]
@@ -290,6 +291,35 @@ class TestOffers:
         offered = session._Offered(ready(Talk(answerer)))
         (each,) = offered.get_completions(Document("normal leakge"), CompleteEvent())
         assert (each.text, each.start_position) == ("Is leakage normal?", -len("normal leakge"))
+
+    def test_no_key_waits_for_offers(
+        self, answerer: faq.Answerer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What is typed while they are still worked out stands there before they do."""
+        echoed = threading.Event()
+        in_time: list[bool] = []
+
+        class Echoing(Screen):
+            def write(self, data: str) -> None:
+                """Tell that the key came up."""
+                if "!" in data:
+                    echoed.set()
+
+        with create_pipe_input() as pipe:
+
+            def slow(_: Suggester, typed: str, most: int = 6) -> list[str]:
+                if typed == "hello":
+                    pipe.send_text("!")
+                    in_time.append(echoed.wait(10))
+                    pipe.send_text(f"{ENTER}{CTRL_D}")
+                return []
+
+            monkeypatch.setattr(Suggester, "suggest", slow)
+            pipe.send_text("hello")
+            screen, talk = Echoing(), Talk(answerer)
+            assert session.run(lambda: talk, talk.greeting(), input=pipe, output=screen) == 0
+        assert in_time == [True]
+        assert screen.shown == f"{INTRO}{HELLO}"
 
     @pytest.mark.parametrize(
         ("columns", "shown"),

@@ -102,7 +102,7 @@ class TestReload:
         file.write_text(BREAD.replace("Strong white", "Wholemeal"), "utf-8")
         said, remark = talk.take("which flour do I need?")
         assert said.reply.text == "Wholemeal flour."
-        assert remark == "The content was read again: 1 entries, 0 gaps."
+        assert remark == "The content was read again: 1 entry, 0 gaps."
 
     def test_a_broken_version_is_reported_and_the_old_one_kept(
         self, talk: Talk, file: Path
@@ -120,7 +120,7 @@ class TestReload:
         """Also where nothing changed, and whatever stands after it."""
         for line in ("/reload", "/RELOAD now"):
             text = talk.take(line)[0].reply.text
-            assert text == "The content was read again: 1 entries, 0 gaps."
+            assert text == "The content was read again: 1 entry, 0 gaps."
 
     def test_what_was_offered_by_the_old_version_cannot_be_picked(
         self, talk: Talk, file: Path
@@ -141,4 +141,4 @@ class TestReload:
         file.write_text(f"{BREAD}include: [more.yaml]\n", "utf-8")
         assert "more.yaml" in talk.take("hello")[1]
         more.write_text("gaps: [{id: price, question: What is the price?}]\n", "utf-8")
-        assert talk.take("hello")[1] == "The content was read again: 1 entries, 1 gaps."
+        assert talk.take("hello")[1] == "The content was read again: 1 entry, 1 gap."
