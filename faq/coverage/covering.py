@@ -19,8 +19,9 @@ from faq.content.model import Content, Entry, Kind
 from faq.coverage.asked import BadLine
 from faq.coverage.counting import pairs
 from faq.coverage.gaps import AskedQuestion, Group, group
+from faq.coverage.ignored import words_of
 from faq.coverage.met import Met, Reason
-from faq.coverage.tally import Tally, key_of
+from faq.coverage.tally import Tally
 from faq.coverage.trend import PUT_TO_GUIDE, Done, Trend, trend
 from faq.evaluation.questions import Category
 from faq.replies import Outcome
@@ -130,12 +131,12 @@ def cover(
     met: Sequence[Met],
     *,
     partial: bool = False,
-    ignored: Collection[bytes] = (),
+    ignored: Collection[str] = (),
 ) -> Coverage:
     """The coverage of what `tally` counted, each of its wordings being met as in `met`, in order.
 
     Where `met` is shorter, the wordings without one are not counted, and it is `partial`. `ignored` are
-    the keys (`tally.key_of`) of wordings that are in no group; all figures count them as ever.
+    questions (`ignored.words_of`) that are in no group; all figures count them as ever.
     """
     wordings = [*tally.asked_wordings()]
     done = [*zip(wordings, met, strict=False)]  # shorter where it was stopped
@@ -146,7 +147,8 @@ def cover(
         outcomes[each.met.outcome] += each.count
     items = _items(content, questions)
     points, sections = _points(content, questions)
-    left = [each for each in questions if each.met.reason and key_of(each.question) in ignored]
+    missing = [each for each in questions if each.met.reason]
+    left = [each for each in missing if ignored and words_of(each.question) in ignored]
     used = items[Kind.ENTRY]
     cited = {point for entry in content.entries for point in entry.points}
     known = [point.id for section in content.guide.sections for point in section.points]
@@ -174,7 +176,9 @@ def cover(
         ratings=_ratings(done),
         ratings_apart=tally.rated_apart,
         labelled=_labelled(done),
-        groups=group(each for each in questions if key_of(each.question) not in ignored),
+        groups=group(
+            each for each in missing if not ignored or words_of(each.question) not in ignored
+        ),
         ignored=sum(each.count for each in left),
     )
 
