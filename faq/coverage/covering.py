@@ -80,7 +80,8 @@ class Coverage:
     `questions` are the distinct ones, most often asked first. `asked` counts those that were replied
     to: all, but where it is `partial`, which leaves `not_replied`. `bad` are the first of the `bad_lines`,
     `ratings_apart` the ratings of questions that are in none of the files. `ignored` counts those that
-    were not answered and are in no group, as they are to be ignored.
+    were not answered and are in no group, as they are to be ignored. `name` is what the content that
+    they were asked of is called, "" where nobody said.
     """
 
     questions: tuple[AskedQuestion, ...]
@@ -108,6 +109,7 @@ class Coverage:
     labelled: Labelled | None
     groups: tuple[Group, ...]
     ignored: int = 0
+    name: str = ""
 
     @property
     def distinct(self) -> int:
@@ -132,11 +134,13 @@ def cover(
     *,
     partial: bool = False,
     ignored: Collection[str] = (),
+    name: str = "",
 ) -> Coverage:
     """The coverage of what `tally` counted, each of its wordings being met as in `met`, in order.
 
     Where `met` is shorter, the wordings without one are not counted, and it is `partial`. `ignored` are
-    questions (`ignored.words_of`) that are in no group; all figures count them as ever.
+    questions (`ignored.words_of`) that are in no group; all figures count them as ever. `name`
+    is what reports call `content`.
     """
     wordings = [*tally.asked_wordings()]
     done = [*zip(wordings, met, strict=False)]  # shorter where it was stopped
@@ -180,6 +184,7 @@ def cover(
             each for each in missing if not ignored or words_of(each.question) not in ignored
         ),
         ignored=sum(each.count for each in left),
+        name=name,
     )
 
 

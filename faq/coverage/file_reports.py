@@ -26,6 +26,7 @@ def as_json(coverage: Coverage, content: Content) -> dict[str, Any]:
     """The report as values that JSON holds: the keys of the contract, and more."""
     items = coverage.items
     return {
+        "content": coverage.name or None,
         "asked": coverage.asked,
         "distinct": coverage.distinct,
         "bad_lines": coverage.bad_lines,
@@ -126,7 +127,9 @@ def as_markdown(coverage: Coverage, content: Content, *, top: int = TOP) -> str:
 
 def as_paste(coverage: Coverage, content: Content) -> str:
     """What to paste, as a file that a content can include; known gaps are known already."""
-    return f"# To look through: keep what fits, move or drop the rest.\n{pasted(new(coverage), content)}"
+    for_it = f"For {on_one_line(coverage.name)}, to" if coverage.name else "To"
+    head = f"# {for_it} look through: keep what fits, move or drop the rest.\n"
+    return f"{head}{pasted(new(coverage), content)}"
 
 
 def _group(group: Group, piece: Addition, content: Content) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from faq.coverage.wording import (
     pasted,
     shortened,
 )
-from faq.evaluation.reports import count, share
+from faq.evaluation.reports import count, on_one_line, share
 from faq.replies import Outcome
 
 TOP = 10
@@ -52,7 +52,8 @@ class Section:
 def summary(coverage: Coverage) -> list[str]:
     """What a hurried person wants to know, a sentence each."""
     asked, distinct = coverage.asked, coverage.distinct
-    lines = [f"{_number(asked, 'question')} asked, {distinct:,} different."]
+    of = f" of {on_one_line(coverage.name)}" if coverage.name else ""
+    lines = [f"{_number(asked, 'question')} asked{of}, {distinct:,} different."]
     if coverage.partial:
         left = (
             f"; {_number(coverage.not_replied, 'question')} not replied to"
