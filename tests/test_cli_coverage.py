@@ -17,9 +17,7 @@ import pytest
 import cli
 import faq
 from faq.coverage import command, meet, options
-from faq.evaluation import evaluate, read_cases
 
-ROOT = Path(__file__).parent.parent
 BREAD = """\
 entries:
   - {id: which-flour, question: Which flour do I need?, answer: Strong white flour.}
@@ -380,16 +378,3 @@ def test_ctrl_c_while_reading_reports_what_was_read(
     )
     assert 0 < found["asked"] <= 3000
     assert found["outcomes"]["small_talk"] == found["asked"]
-
-
-@pytest.mark.parametrize("name", ["in-scope", "gaps", "misspelt", "harmless"])
-def test_coverage_and_evaluate_see_the_same(embedded: faq.Answerer, name: str) -> None:
-    """Question by question, on labelled files."""
-    cases = read_cases(str(ROOT / "tests" / "questions" / f"{name}.jsonl"), embedded.content)
-    for verdict in evaluate(embedded, cases).met:
-        met = meet(embedded, verdict.case.question)
-        assert (met.outcome, met.id, met.score) == (
-            verdict.outcome,
-            verdict.entry or "",
-            verdict.score,
-        )
