@@ -17,6 +17,7 @@ from datetime import date
 
 from faq.content.model import Content, Entry, Kind
 from faq.coverage.asked import BadLine
+from faq.coverage.by_section import BySection, by_section
 from faq.coverage.counting import pairs
 from faq.coverage.gaps import AskedQuestion, Group, group
 from faq.coverage.ignored import words_of
@@ -95,6 +96,7 @@ class Coverage:
     items: Mapping[Kind, Mapping[str, int]]
     points: Mapping[str, int]
     sections: Mapping[str, int]
+    by_section: BySection
     unused_entries: tuple[str, ...]
     points_without_entry: tuple[str, ...]
     entries_without_point: tuple[str, ...]
@@ -168,6 +170,7 @@ def cover(
         items=items,
         points=points,
         sections=sections,
+        by_section=by_section(content, questions),
         unused_entries=tuple(each.id for each in content.entries if each.id not in used),
         points_without_entry=tuple(each for each in known if each not in cited),
         entries_without_point=tuple(each.id for each in content.entries if not each.points),

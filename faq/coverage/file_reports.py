@@ -46,6 +46,16 @@ def as_json(coverage: Coverage, content: Content) -> dict[str, Any]:
         "small_talk": dict(items[Kind.SMALL_TALK]),
         "points": dict(coverage.points),
         "sections": dict(coverage.sections),
+        "by_section": [
+            {
+                "section": each.id,
+                "answer": each.answered,
+                "clarify": each.asked_back,
+                "no_answer": each.no_answer,
+            }
+            for each in coverage.by_section.sections
+        ],
+        "without_section": coverage.by_section.elsewhere,
         "unused_entries": list(coverage.unused_entries),
         "points_without_entry": list(coverage.points_without_entry),
         "entries_without_point": list(coverage.entries_without_point),

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from faq.content.model import Content, Kind, Point
+from faq.coverage.by_section import Section
 from faq.coverage.covering import BINS, Coverage
 from faq.coverage.gaps import AskedQuestion, Group
 from faq.coverage.paste import additions, as_yaml
-from faq.coverage.wording import comment, label
+from faq.coverage.wording import comment, elsewhere, label
 from faq.replies import Outcome
 
 MOST_QUESTIONS = 2000
@@ -74,6 +75,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """A section of the guide with a bar for what was answered of what was put to it, in per cent."""
+
+    of: Section
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pasted:
     """A group with its label, what to paste for it, and as many of its questions as are shown."""
 
@@ -100,7 +109,8 @@ class Page:
     slices: tuple[Slice, ...]
     columns: tuple[Column, ...]
     items: tuple[Bar, ...]
-    sections: tuple[Bar, ...]
+    sections: tuple[Covered, ...]
+    elsewhere: str
     scores: tuple[Bar, ...]
     groups: tuple[Pasted, ...]
     questions: tuple[AskedQuestion, ...]
@@ -116,12 +126,11 @@ def page_of(coverage: Coverage, content: Content) -> Page:
         slices=_slices(coverage),
         columns=_columns(coverage),
         items=_items(coverage, content),
-        sections=_bars(
-            [
-                (each.id, each.title or each.id, coverage.sections.get(each.id, 0))
-                for each in content.guide.sections
-            ]
+        sections=tuple(
+            Covered(each, _percent(each.answered, each.put))
+            for each in coverage.by_section.sections
         ),
+        elsewhere=elsewhere(coverage),
         scores=_bars(
             [
                 ("", f"{place / BINS:.1f} to {(place + 1) / BINS:.1f}", times)
@@ -147,7 +156,7 @@ def _parts(coverage: Coverage, content: Content) -> list[tuple[str, str, bool]]:
         ("trend", f"Coverage by {coverage.trend.unit}" if coverage.trend else "", bool(coverage.trend)),
         ("missing", "What to write next", bool(coverage.groups)),
         ("used", "What was asked for", any(coverage.items.values())),
-        ("sections", "By section of the guide", bool(content.guide.sections)),
+        ("sections", "Coverage by section", bool(content.guide.sections)),
         ("unused", "Entries never used", bool(coverage.unused_entries)),
         ("guide", "Points of the guide", guide),
         ("competing", "Entries that compete", bool(coverage.competing)),

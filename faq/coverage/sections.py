@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from faq.content.model import Content
 from faq.coverage.covering import BINS, Coverage
 from faq.coverage.wording import (
+    NOT_ANSWERED_IN_A_SECTION,
+    elsewhere,
     label,
     name_of_kind,
     name_of_outcome,
@@ -82,7 +84,7 @@ def sections(coverage: Coverage, content: Content, top: int = TOP) -> Iterator[S
         _missing,
         _trend,
         _used,
-        _sections_asked,
+        _by_section,
         _never,
         _closest,
         _competing,
@@ -171,14 +173,28 @@ def _used(coverage: Coverage, content: Content, top: int) -> Section | None:
     )
 
 
-def _sections_asked(coverage: Coverage, content: Content, _: int) -> Section | None:
+def _by_section(coverage: Coverage, _: Content, __: int) -> Section | None:
+    found = coverage.by_section
     rows = tuple(
-        (section.title or section.id, f"{coverage.sections.get(section.id, 0):,}")
-        for section in content.guide.sections
+        (
+            on_one_line(each.title),
+            f"{each.put:,}",
+            share(each.answered, each.put),
+            f"{each.asked_back:,}",
+            f"{each.no_answer:,}",
+        )
+        for each in found.sections
     )
     if not rows:
         return None
-    return Section("By section of the guide", "", ("section", "asked"), rows, frozenset({1}))
+    return Section(
+        "Coverage by section",
+        NOT_ANSWERED_IN_A_SECTION,
+        ("section", "asked", "answered", "asked back", "no answer"),
+        rows,
+        frozenset({1, 2, 3, 4}),
+        elsewhere(coverage),
+    )
 
 
 def _never(coverage: Coverage, content: Content, _: int) -> Section | None:
