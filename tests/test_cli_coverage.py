@@ -188,6 +188,24 @@ def test_the_wrong_files_are_all_told_in_one_go(capsys: pytest.CaptureFixture[st
     )
 
 
+def test_where_no_line_can_be_used_there_is_no_report(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is the wrong file, or the wrong key; nothing is written over a report that was good."""
+    Path("chat.jsonl").write_text('{"message": {"id": 1, "text": "why"}}\nwhy\n')
+    Path("report").write_text("good")
+    assert cli.main(["coverage", "chat.jsonl", "--output", "report"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        (
+            "chat.jsonl:1: 'message' must be a text; perhaps it is in --field message.text\n"
+            "chat.jsonl:2: this is not JSON (Expecting value, column 1)\n"
+            "no line could be used, so there is nothing to report on\n"
+        ),
+    )
+    assert Path("report").read_text() == "good"
+    assert report(capsys, "asked.txt")["asked"] == 4
+    assert cli.main(["coverage", "chat.jsonl", "asked.txt"]) == 0  # one good line is enough
+
+
 @contextmanager
 def without_privileges() -> Iterator[None]:
     """As a user whom a file's mode holds for: root is nobody in here, others stay who they are."""
