@@ -116,10 +116,12 @@ class Page:
     questions: tuple[AskedQuestion, ...]
     names: Mapping[str, str]
     points: Mapping[str, Point]
+    asked_about: tuple[Bar, ...]
 
 
 def page_of(coverage: Coverage, content: Content) -> Page:
     """The page of a coverage of `content`."""
+    points = {point.id: point for section in content.guide.sections for point in section.points}
     return Page(
         parts=tuple(Part(id, title) for id, title, there in _parts(coverage, content) if there),
         days=coverage.days,
@@ -140,14 +142,21 @@ def page_of(coverage: Coverage, content: Content) -> Page:
         groups=_groups(coverage, content),
         questions=coverage.questions[:MOST_QUESTIONS],
         names={item.id: item.question for item in content.items()},
-        points={point.id: point for section in content.guide.sections for point in section.points},
+        points=points,
+        asked_about=_bars(
+            [
+                (id, points[id].says if id in points else id, times)
+                for id, times in coverage.points.items()
+            ]
+        ),
     )
 
 
 def _parts(coverage: Coverage, content: Content) -> list[tuple[str, str, bool]]:
     """Every part there can be, in order, and whether it has anything to say."""
     guide = bool(
-        coverage.points_never_asked
+        coverage.points
+        or coverage.points_never_asked
         or coverage.points_without_entry
         or (content.guide.sections and coverage.entries_without_point)
     )

@@ -85,6 +85,7 @@ def sections(coverage: Coverage, content: Content, top: int = TOP) -> Iterator[S
         _trend,
         _used,
         _by_section,
+        _points,
         _never,
         _closest,
         _competing,
@@ -194,6 +195,26 @@ def _by_section(coverage: Coverage, _: Content, __: int) -> Section | None:
         rows,
         frozenset({1, 2, 3, 4}),
         elsewhere(coverage),
+    )
+
+
+def _points(coverage: Coverage, content: Content, top: int) -> Section | None:
+    says = {point.id: point.says for section in content.guide.sections for point in section.points}
+    rows = tuple(
+        (f"{times:,}", id, on_one_line(says.get(id, "")))
+        for id, times in [*coverage.points.items()][:top]
+    )
+    return (
+        Section(
+            "Points asked about most",
+            "",
+            ("asked", "id", "the guide says"),
+            rows,
+            frozenset({0}),
+            _more(len(coverage.points), top),
+        )
+        if rows
+        else None
     )
 
 

@@ -53,7 +53,7 @@ class Wording:
             self.categories = counted(self.categories, category, times)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def key_of(question: str) -> bytes:
     """What questions share that are read as the same. Without words it is the text: "???" is not "".
 

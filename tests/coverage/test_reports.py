@@ -290,6 +290,11 @@ More            0       n/a           0          0
 4 questions were about no section: known gaps, other subjects, and entries
 without a point.
 
+POINTS ASKED ABOUT MOST
+asked  id            the guide says
+    4  basics.flour  Bread needs flour.
+    1  basics.time   Dough needs time to rise.
+
 NOT USED
 what                       count  ids
 entries nobody asked for       1  oven
