@@ -23,7 +23,7 @@ MOST_GROUPS = 300
 """Groups of unanswered questions on the page."""
 MOST_IN_GROUP = 50
 """Questions of one group on the page."""
-ROOM_FOR_WORDS = 12.0
+ROOM_FOR_WORDS = 20.0
 """Per cent of a bar that a slice has to have for its share to be written into it."""
 
 
