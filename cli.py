@@ -17,6 +17,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -43,6 +44,7 @@ COMPILING = "Compiling the content (once per change) …"
 
 Parsers = Any  # argparse keeps the type of what add_subparsers returns to itself
 Run = Callable[[argparse.Namespace], int]
+PathIn = Callable[[argparse.Namespace], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,12 @@ def _topics(args: argparse.Namespace) -> int:
     return 0
 
 
-def _talking(about: str, home: str) -> Command:
+def _talking(about: str, home: str, path_in: PathIn | None = None) -> Command:
     """A command that talks: the module `home` returns the exit code."""
     return Command(
         about,
         lambda parser: import_module(home).declare(parser),
-        lambda args: import_module(home).run(args, _sources(args)),
+        lambda args: import_module(home).run(args, _sources(args, path_in or _path)),
     )
 
 
@@ -130,7 +132,7 @@ def _reporting(about: str, home: str) -> Command:
 
     def run(args: argparse.Namespace) -> int:
         with _progress() as tell:
-            result = import_module(home).run(vars(args), _sources(args, tell))
+            result = import_module(home).run(vars(args), _sources(args, _looked_at, tell))
         show(result.text)
         for sentence in result.remarks:
             say(f"faq: {sentence}")
@@ -139,13 +141,16 @@ def _reporting(about: str, home: str) -> Command:
     return Command(about, lambda parser: import_module(home).declare(parser), run)
 
 
-def _sources(args: argparse.Namespace, tell: Callable[[str], None] = lambda _: None) -> Sources:
+def _sources(
+    args: argparse.Namespace, path_in: PathIn, tell: Callable[[str], None] = lambda _: None
+) -> Sources:
     from faq.command import Screen, Sources
 
+    path = cache(lambda: path_in(args))  # what there is to say of it is said once
     return Sources(
-        path=lambda: _path(args),
-        content=lambda: faq.load(_path(args)),
-        answerer=lambda: _answerer(args),
+        path=path,
+        content=lambda: faq.load(path()),
+        answerer=lambda: _open(path()),
         stdin=lambda: sys.stdin.buffer,
         open=_open,
         progress=tell,
@@ -245,6 +250,16 @@ def _path(args: argparse.Namespace) -> str | None:
     return args.content or os.environ.get(CONTENT_VARIABLE) or None
 
 
+def _looked_at(args: argparse.Namespace) -> str | None:
+    """The path, for whoever looks at a content: one that lies here and is not used is told of."""
+    from faq.command import unused
+
+    path = _path(args)
+    if here := unused(path):
+        say(f"faq: {here} in this folder is not used; --content {here} uses it")
+    return path
+
+
 def _answerer(args: argparse.Namespace) -> faq.Answerer:
     return _open(_path(args))
 
@@ -295,6 +310,7 @@ COMMANDS = {
     "triage": _talking(
         "close gaps: decide on unanswered questions group by group, and have them written",
         "chatbot.triage_command",
+        _looked_at,
     ),
     "schema": _reporting(
         "the form of a content file as JSON Schema, for editors", "faq.schema.command"

@@ -310,12 +310,38 @@ def coverage(options: Options) -> Table:
     )
 
 
+def agreement(options: Options) -> Table:
+    """Coverage and evaluation on the same labelled questions, from one file and from several."""
+    from benchmarks.agreement import figures, seen_alike
+
+    path = options.data.path("benchmarks/dev_questions.jsonl")
+    answerer = Answerer.open()
+    same, asked = seen_alike(answerer, path)
+    found = figures(answerer, path)
+    one = found.pop("one file")
+    rows: list[Row] = [
+        {"what": "questions that coverage sees as evaluate does", "same": same, "of": asked}
+    ]
+    for name, other in found.items():
+        alike = sum(one[key] == other.get(key) for key in one)
+        rows.append(
+            {"what": f"figures from {name} as from one file", "same": alike, "of": len(one)}
+        )
+    return Table(
+        "Agreement",
+        f"{path.name}, with the embedded guide: outcome, item and score of each question by `faq coverage` and by "
+        "`faq evaluate`; then every key of the coverage report as JSON.",
+        tuple(rows),
+    )
+
+
 MEASURES: Mapping[str, Callable[[Options], Table]] = {
     "writers": leave_one_writer_out,
     "hint3": hint3,
     "clinc150": clinc150,
     "stackfaq": stackfaq,
     "embedded": embedded,
+    "agreement": agreement,
     "speed": speed,
     "start": start,
     "coverage": coverage,

@@ -52,6 +52,7 @@ def run(args: Namespace, sources: Sources) -> int:
 
     jobs = counted("--jobs", args.jobs, default_jobs(), 1, 256)
     material = gather(_path(sources), args.words, reading_of(vars(args)), sources, jobs)
+    say(f"Content: {on_one_line(sources.name)}")
     for note in material.notes:
         say(f"faq: {note}")
     groups = material.to_walk(known_gaps=args.known_gaps)

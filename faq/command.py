@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from faq.content.embedded import embedded_path
+from faq.lines import whole
 
 if TYPE_CHECKING:  # a prompt is there before what replies at it
     from faq.answering import Answerer
     from faq.content.model import Content
+
+CONTENT_FILE = "faq.yaml"
+"""What a content file is called where nobody calls it otherwise, as by `faq new`."""
+EMBEDDED = "the embedded guide"
+"""What a report calls the content that comes with the program."""
 
 Progress = Callable[[str], None]
 """Tells the person how far the work is; "" that it is done."""
@@ -41,6 +50,27 @@ class Sources:
     open: Callable[[str], Answerer]
     progress: Progress = lambda _: None
     screen: Callable[[], Screen] = Screen
+
+    @property
+    def name(self) -> str:
+        """What a report calls the content that was asked for, so that nobody takes it for another."""
+        return named(self.path())
+
+
+def named(path: str | None) -> str:
+    """A content file by its path as it was given; None is the embedded guide."""
+    return EMBEDDED if path is None else whole(path)
+
+
+def unused(path: str | None) -> str:
+    """The name of a content file in this folder that is not the one at `path`, None being the embedded.
+
+    "" where another was asked for, or there is none.
+    """
+    here = Path(CONTENT_FILE)
+    if path is None and here.is_file() and not here.samefile(embedded_path()):
+        return CONTENT_FILE
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,7 @@ def test_evaluate_json_is_the_report_of_the_contract(
     out = capsys.readouterr().out
     assert out.count("\n") == 1
     assert json.loads(out) == {
+        "content": bread,
         "cases": 5,
         "in_scope": {"cases": 2, "right": 1, "helped": 1},
         "not_covered": {"cases": 1, "right": 1},
@@ -254,6 +255,8 @@ def test_evaluate_reports_in_words(
     (tmp_path / "questions.jsonl").write_text(QUESTIONS, encoding="utf-8")
     assert cli.main(["evaluate", "questions.jsonl", "--content", bread]) == 0
     assert capsys.readouterr().out.startswith(
+        f"Content: {bread}\n"
+        "\n"
         "              right  cases    share\n"
         "in scope          1      2   50.0 %\n"
         "  or offered      1      2   50.0 %\n"

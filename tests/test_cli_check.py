@@ -37,7 +37,7 @@ def test_a_finding_is_a_line_with_its_place_and_the_code_is_1(
     assert cli.main(["check"]) == 1
     assert capsys.readouterr() == (
         f"bread.yaml:3:15: warning: {FOUND} [question-form]\n",
-        "faq: 1 warning in 1 item with 5 phrasings; --explain RULE says why\n",
+        "faq: 1 warning in bread.yaml (1 item with 5 phrasings); --explain RULE says why\n",
     )
 
 
@@ -45,7 +45,10 @@ def test_nothing_found_leaves_with_0(capsys: pytest.CaptureFixture[str]) -> None
     """And says in what nothing was found."""
     Path("bread.yaml").write_text(BREAD.replace("Which flour", "Which flour?"), "utf-8")
     assert cli.main(["check"]) == 0
-    assert capsys.readouterr() == ("", "faq: nothing found in 1 item with 5 phrasings\n")
+    assert capsys.readouterr() == (
+        "",
+        "faq: nothing found in bread.yaml (1 item with 5 phrasings)\n",
+    )
 
 
 def test_an_info_fails_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,7 +73,7 @@ def test_content_that_cannot_be_used_is_a_finding_in_every_form(
         "[unknown-key]\n"
     )
     assert err == (
-        "faq: 1 error; the content cannot be used, and is looked at further once it can\n"
+        "faq: 1 error; bread.yaml cannot be used, and is looked at further once it can\n"
     )
     assert cli.main(["check", "--format", "json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)

@@ -69,6 +69,7 @@ def test_a_lost_answer_is_told_and_fails(capsys: pytest.CaptureFixture[str]) -> 
         out
         == """\
 5 questions asked, 4 different.
+Before: old.yaml; now: new.yaml.
 Coverage: 100 % (4 of 4) before, 50.0 % (2 of 4) now.
 
 ANSWERS LOST: 2 asked

@@ -17,9 +17,7 @@ import pytest
 import cli
 import faq
 from faq.coverage import command, meet, options
-from faq.evaluation import evaluate, read_cases
 
-ROOT = Path(__file__).parent.parent
 BREAD = """\
 entries:
   - {id: which-flour, question: Which flour do I need?, answer: Strong white flour.}
@@ -131,7 +129,7 @@ def test_a_gate_says_what_it_missed(
     """On stderr, with exit code 1; the report is printed all the same."""
     assert cli.main(["coverage", "asked.txt", *argv]) == code
     out, err = capsys.readouterr()
-    assert out.startswith("4 questions asked, 3 different.\n")
+    assert out.startswith("4 questions asked of bread.yaml, 3 different.\n")
     assert err == said
 
 
@@ -190,6 +188,24 @@ def test_the_wrong_files_are_all_told_in_one_go(capsys: pytest.CaptureFixture[st
     )
 
 
+def test_where_no_line_can_be_used_there_is_no_report(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is the wrong file, or the wrong key; nothing is written over a report that was good."""
+    Path("chat.jsonl").write_text('{"message": {"id": 1, "text": "why"}}\nwhy\n')
+    Path("report").write_text("good")
+    assert cli.main(["coverage", "chat.jsonl", "--output", "report"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        (
+            "chat.jsonl:1: 'message' must be a text; perhaps it is in --field message.text\n"
+            "chat.jsonl:2: this is not JSON (Expecting value, column 1)\n"
+            "no line could be used, so there is nothing to report on\n"
+        ),
+    )
+    assert Path("report").read_text() == "good"
+    assert report(capsys, "asked.txt")["asked"] == 4
+    assert cli.main(["coverage", "chat.jsonl", "asked.txt"]) == 0  # one good line is enough
+
+
 @contextmanager
 def without_privileges() -> Iterator[None]:
     """As a user whom a file's mode holds for: root is nobody in here, others stay who they are."""
@@ -212,6 +228,84 @@ def test_a_file_that_may_not_be_read_is_told(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().err.endswith(  # the cache may not be read either: it compiles again
         "faq: asked.txt: it may not be read; check who may read it\n"
     )
+
+
+@pytest.mark.parametrize("form", [form for form in command.FORMATS if form != "csv"])
+def test_every_report_says_which_content_was_asked(
+    capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """Nobody takes the figures of one for those of another. A table of questions has no place for it."""
+    Path("br\ned <b>.yaml").write_text(BREAD, "utf-8")
+    assert cli.main(["coverage", "asked.txt", "--format", form]) == 0
+    assert "bread.yaml" in capsys.readouterr().out
+    argv = ["coverage", "asked.txt", "--format", form, "--content", "br\ned <b>.yaml"]
+    assert cli.main(argv) == 0
+    shown = {"json": "br\\ned <b>.yaml", "html": "br ed &lt;b&gt;.yaml"}
+    assert shown.get(form, "br ed") in capsys.readouterr().out
+
+
+LABELLED = '{"question": "which flour", "category": "in_scope", "entry": "which-flour"}\n'
+LOOKED_AT: dict[str, list[str]] = {
+    "coverage": ["asked.txt"],
+    "evaluate": ["labelled.jsonl"],
+    "check": [],
+    "triage": ["asked.txt"],
+    "mutate": ["labelled.jsonl"],
+}
+"""The commands that look at a content, with what they need."""
+UNUSED = "faq: faq.yaml in this folder is not used; --content faq.yaml uses it\n"
+
+
+@pytest.fixture
+def _small_guide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The content of these tests in the place of the embedded guide, which takes half a minute."""
+    monkeypatch.delenv("FAQ_CONTENT")
+    Path("labelled.jsonl").write_text(LABELLED, "utf-8")
+    Path("elsewhere").mkdir()
+    guide = Path("bread.yaml").rename("elsewhere/guide.yaml").absolute()
+    for module in (
+        "answering",
+        "command",
+        "coverage.command",
+        "content.loading",
+        "content.embedded",
+    ):
+        monkeypatch.setattr(f"faq.{module}.embedded_path", lambda: guide)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
+
+
+@pytest.mark.usefixtures("_small_guide")
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_a_content_file_here_that_is_not_used_is_told_of(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Once, before the work, and only where it is not used; the report says what was."""
+    Path("faq.yaml").write_text(BREAD, "utf-8")
+    cli.main([name, *LOOKED_AT[name]])
+    out, err = capsys.readouterr()
+    assert err.startswith(UNUSED)
+    assert f"{out}{err}".count("not used") == 1
+    assert "the embedded guide" in f"{out}{err}"
+
+    cli.main([name, *LOOKED_AT[name], "--content", "faq.yaml"])
+    out, err = capsys.readouterr()
+    assert "not used" not in err
+    assert "faq.yaml" in f"{out}{err}"
+    assert "the embedded guide" not in f"{out}{err}"
+
+
+@pytest.mark.usefixtures("_small_guide")
+@pytest.mark.parametrize("name", ["nothing", "the guide itself", "a folder"])
+def test_where_no_other_content_lies_nothing_is_said(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """The guide may be called so as well, seen from its own folder."""
+    if name == "the guide itself":
+        Path("faq.yaml").symlink_to("elsewhere/guide.yaml")
+    elif name == "a folder":
+        Path("faq.yaml").mkdir()
+    assert cli.main(["check"]) == 0
+    assert "not used" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", list(command.FORMATS))
@@ -302,16 +396,3 @@ def test_ctrl_c_while_reading_reports_what_was_read(
     )
     assert 0 < found["asked"] <= 3000
     assert found["outcomes"]["small_talk"] == found["asked"]
-
-
-@pytest.mark.parametrize("name", ["in-scope", "gaps", "misspelt", "harmless"])
-def test_coverage_and_evaluate_see_the_same(embedded: faq.Answerer, name: str) -> None:
-    """Question by question, on labelled files."""
-    cases = read_cases(str(ROOT / "tests" / "questions" / f"{name}.jsonl"), embedded.content)
-    for verdict in evaluate(embedded, cases).met:
-        met = meet(embedded, verdict.case.question)
-        assert (met.outcome, met.id, met.score) == (
-            verdict.outcome,
-            verdict.entry or "",
-            verdict.score,
-        )

@@ -59,7 +59,9 @@ def test_without_a_file_the_content_is_measured_by_itself(
     assert cli.main(["evaluate", "--folds", "2"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert out.startswith("14 phrasings asked, each left out once (2 folds, seed 1)\n")
+    assert out.startswith(
+        "Content: bread.yaml\n\n14 phrasings asked, each left out once (2 folds, seed 1)\n"
+    )
     assert out.endswith("not asked, for they have one phrasing only: hello\n")
     for share in ("0 %", "5 %", "10 %", "15 %"):
         assert f"\n{share} " in out
@@ -193,7 +195,10 @@ def test_fit_shows_what_each_threshold_trades(capsys: pytest.CaptureFixture[str]
     assert cli.main(["evaluate", "--fit"]) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert out.startswith("fitted on 16 phrasings left out (5 folds, seed 1)\n\nalert_threshold ")
+    assert out.startswith(
+        "Content: bread.yaml\n\nfitted on 16 phrasings left out (5 folds, seed 1)\n\n"
+        "alert_threshold "
+    )
     assert "\nsettings " in out
     assert Path("bread.yaml").read_bytes() == before
 

@@ -51,7 +51,7 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
         )
     report = check(sources.path(), _choice(given), sources.progress)
     text = FORMATS[form](report.problems)
-    return Result(text, (summary(report),), 0 if report.passed else 1)
+    return Result(text, (summary(report, sources.name),), 0 if report.passed else 1)
 
 
 def _choice(given: Mapping[str, Any]) -> Choice:

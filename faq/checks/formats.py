@@ -71,8 +71,8 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 }
 
 
-def summary(report: Report) -> str:
-    """The report in a sentence."""
+def summary(report: Report, name: str) -> str:
+    """The report on the content that is called `name`, in a sentence."""
     found = [
         count(report.count(each), noun)
         for each, noun in (
@@ -84,10 +84,12 @@ def summary(report: Report) -> str:
     ]
     if not report.usable:
         return (
-            f"{', '.join(found)}; the content cannot be used, and is looked at further once it can"
+            f"{', '.join(found)}; {on_one_line(name)} cannot be used, and is looked at further "
+            "once it can"
         )
     ignored = f", {report.ignored} ignored" if report.ignored else ""
-    where = f"in {count(report.items, 'item')} with {count(report.wordings, 'phrasing')}"
+    size = f"{count(report.items, 'item')} with {count(report.wordings, 'phrasing')}"
+    where = f"in {on_one_line(name)} ({size})"
     why = "; --explain RULE says why" if found else ""
     return f"{', '.join(found) or 'nothing found'} {where}{ignored}{why}"
 

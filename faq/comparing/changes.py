@@ -36,11 +36,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one of the two contents does: how many questions were put to its guide, and answered."""
+    """What one of the two contents does: how many questions were put to its guide, and answered.
+
+    `name` is what it is called, "" where nobody said.
+    """
 
     put: int
     answered: int
     alerts: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,15 @@ class Comparison:
 
 
 def compare(
-    questions: Sequence[tuple[str, int]], old: Sequence[Met], new: Sequence[Met]
+    questions: Sequence[tuple[str, int]],
+    old: Sequence[Met],
+    new: Sequence[Met],
+    names: tuple[str, str] = ("", ""),
 ) -> Comparison:
-    """The comparison of what `questions`, each with its count, were met with, in their order."""
+    """The comparison of what `questions`, each with its count, were met with, in their order.
+
+    `names` are what reports call the two contents.
+    """
     found = []
     for (question, count), before, after in zip(questions, old, new, strict=True):
         way = _way(before, after)
@@ -76,19 +86,19 @@ def compare(
     return Comparison(
         sum(counts),
         len(counts),
-        _side(zip(counts, old, strict=True)),
-        _side(zip(counts, new, strict=True)),
+        _side(zip(counts, old, strict=True), names[0]),
+        _side(zip(counts, new, strict=True), names[1]),
         tuple(found),
     )
 
 
-def _side(met: Iterable[tuple[int, Met]]) -> Side:
+def _side(met: Iterable[tuple[int, Met]], name: str) -> Side:
     put = answered = alerts = 0
     for count, each in met:
         put += count if each.outcome in PUT_TO_GUIDE else 0
         answered += count if each.outcome is Outcome.ANSWER else 0
         alerts += count if each.outcome is Outcome.ALERT else 0
-    return Side(put, answered, alerts)
+    return Side(put, answered, alerts, name)
 
 
 def _way(old: Met, new: Met) -> Way | None:

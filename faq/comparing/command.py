@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from faq.answering import Answerer
-from faq.command import Result, Sources
+from faq.command import Result, Sources, named
 from faq.comparing import reports
 from faq.comparing.changes import Comparison, Way, compare
 from faq.comparing.revisions import content_of, split
@@ -95,7 +95,8 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
     questions = [(held.example, held.count) for held in tally.asked_wordings()]
     old = _meet(lambda: _old(asked, sources), questions, asked.jobs, "the old", sources)
     new = _meet(lambda: sources.open(asked.new), questions, asked.jobs, "the new", sources)
-    found = compare(questions, old, new)
+    before = f"{asked.old} at {asked.revision}" if asked.revision else asked.old
+    found = compare(questions, old, new, (named(before), named(asked.new)))
     failures = [*missed(found, asked.limits)]
     remarks = (*notes, *bad_lines(tally), *failures)
     return Result(FORMATS[asked.format](found, asked.top), remarks, 1 if failures else 0)

@@ -9,7 +9,7 @@ from faq.comparing.changes import Change, Comparison, Side, Way
 from faq.coverage.file_reports import escaped
 from faq.coverage.met import Met
 from faq.coverage.wording import name_of_outcome, shortened
-from faq.evaluation.reports import share
+from faq.evaluation.reports import on_one_line, share
 
 TITLES: Mapping[Way, str] = {
     Way.ALERT_LOST: "Alerts lost",
@@ -79,6 +79,8 @@ def as_json(found: Comparison) -> dict[str, Any]:
 def _summary(found: Comparison) -> Iterator[str]:
     noun = "question" if found.asked == 1 else "questions"
     yield f"{found.asked:,} {noun} asked, {found.distinct:,} different."
+    if found.old.name and found.new.name:
+        yield f"Before: {on_one_line(found.old.name)}; now: {on_one_line(found.new.name)}."
     yield f"Coverage: {_covered(found.old)} before, {_covered(found.new)} now."
     if found.old.alerts or found.new.alerts:
         yield f"Alerts: {found.old.alerts:,} before, {found.new.alerts:,} now."
@@ -112,6 +114,7 @@ def _more(found: int, top: int) -> list[str]:
 
 def _side(side: Side) -> dict[str, Any]:
     return {
+        "content": side.name or None,
         "answered": side.answered,
         "put_to_guide": side.put,
         "share": round(side.answered / side.put, 6) if side.put else None,

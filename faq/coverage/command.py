@@ -146,7 +146,14 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
         except KeyboardInterrupt:
             work.stopped = True
     sources.progress("")
-    coverage = cover(answerer.content, work.tally, work.met, partial=work.stopped, ignored=ignored)
+    coverage = cover(
+        answerer.content,
+        work.tally,
+        work.met,
+        partial=work.stopped,
+        ignored=ignored,
+        name=sources.name,
+    )
     work.tally.wordings.clear()  # its memory is wanted for the report, which may be as long
     work.met.clear()
     failures = [*missed(coverage, asked.gate)]

@@ -17,10 +17,12 @@ from datetime import date
 
 from faq.content.model import Content, Entry, Kind
 from faq.coverage.asked import BadLine
+from faq.coverage.by_section import BySection, by_section
 from faq.coverage.counting import pairs
 from faq.coverage.gaps import AskedQuestion, Group, group
+from faq.coverage.ignored import words_of
 from faq.coverage.met import Met, Reason
-from faq.coverage.tally import Tally, key_of
+from faq.coverage.tally import Tally
 from faq.coverage.trend import PUT_TO_GUIDE, Done, Trend, trend
 from faq.evaluation.questions import Category
 from faq.replies import Outcome
@@ -79,7 +81,8 @@ class Coverage:
     `questions` are the distinct ones, most often asked first. `asked` counts those that were replied
     to: all, but where it is `partial`, which leaves `not_replied`. `bad` are the first of the `bad_lines`,
     `ratings_apart` the ratings of questions that are in none of the files. `ignored` counts those that
-    were not answered and are in no group, as they are to be ignored.
+    were not answered and are in no group, as they are to be ignored. `name` is what the content that
+    they were asked of is called, "" where nobody said.
     """
 
     questions: tuple[AskedQuestion, ...]
@@ -93,6 +96,7 @@ class Coverage:
     items: Mapping[Kind, Mapping[str, int]]
     points: Mapping[str, int]
     sections: Mapping[str, int]
+    by_section: BySection
     unused_entries: tuple[str, ...]
     points_without_entry: tuple[str, ...]
     entries_without_point: tuple[str, ...]
@@ -107,6 +111,7 @@ class Coverage:
     labelled: Labelled | None
     groups: tuple[Group, ...]
     ignored: int = 0
+    name: str = ""
 
     @property
     def distinct(self) -> int:
@@ -130,12 +135,14 @@ def cover(
     met: Sequence[Met],
     *,
     partial: bool = False,
-    ignored: Collection[bytes] = (),
+    ignored: Collection[str] = (),
+    name: str = "",
 ) -> Coverage:
     """The coverage of what `tally` counted, each of its wordings being met as in `met`, in order.
 
     Where `met` is shorter, the wordings without one are not counted, and it is `partial`. `ignored` are
-    the keys (`tally.key_of`) of wordings that are in no group; all figures count them as ever.
+    questions (`ignored.words_of`) that are in no group; all figures count them as ever. `name`
+    is what reports call `content`.
     """
     wordings = [*tally.asked_wordings()]
     done = [*zip(wordings, met, strict=False)]  # shorter where it was stopped
@@ -146,7 +153,8 @@ def cover(
         outcomes[each.met.outcome] += each.count
     items = _items(content, questions)
     points, sections = _points(content, questions)
-    left = [each for each in questions if each.met.reason and key_of(each.question) in ignored]
+    missing = [each for each in questions if each.met.reason]
+    left = [each for each in missing if ignored and words_of(each.question) in ignored]
     used = items[Kind.ENTRY]
     cited = {point for entry in content.entries for point in entry.points}
     known = [point.id for section in content.guide.sections for point in section.points]
@@ -162,6 +170,7 @@ def cover(
         items=items,
         points=points,
         sections=sections,
+        by_section=by_section(content, questions),
         unused_entries=tuple(each.id for each in content.entries if each.id not in used),
         points_without_entry=tuple(each for each in known if each not in cited),
         entries_without_point=tuple(each.id for each in content.entries if not each.points),
@@ -174,8 +183,11 @@ def cover(
         ratings=_ratings(done),
         ratings_apart=tally.rated_apart,
         labelled=_labelled(done),
-        groups=group(each for each in questions if key_of(each.question) not in ignored),
+        groups=group(
+            each for each in missing if not ignored or words_of(each.question) not in ignored
+        ),
         ignored=sum(each.count for each in left),
+        name=name,
     )
 
 

@@ -26,6 +26,7 @@ def as_json(coverage: Coverage, content: Content) -> dict[str, Any]:
     """The report as values that JSON holds: the keys of the contract, and more."""
     items = coverage.items
     return {
+        "content": coverage.name or None,
         "asked": coverage.asked,
         "distinct": coverage.distinct,
         "bad_lines": coverage.bad_lines,
@@ -45,6 +46,16 @@ def as_json(coverage: Coverage, content: Content) -> dict[str, Any]:
         "small_talk": dict(items[Kind.SMALL_TALK]),
         "points": dict(coverage.points),
         "sections": dict(coverage.sections),
+        "by_section": [
+            {
+                "section": each.id,
+                "answer": each.answered,
+                "clarify": each.asked_back,
+                "no_answer": each.no_answer,
+            }
+            for each in coverage.by_section.sections
+        ],
+        "without_section": coverage.by_section.elsewhere,
         "unused_entries": list(coverage.unused_entries),
         "points_without_entry": list(coverage.points_without_entry),
         "entries_without_point": list(coverage.entries_without_point),
@@ -126,7 +137,9 @@ def as_markdown(coverage: Coverage, content: Content, *, top: int = TOP) -> str:
 
 def as_paste(coverage: Coverage, content: Content) -> str:
     """What to paste, as a file that a content can include; known gaps are known already."""
-    return f"# To look through: keep what fits, move or drop the rest.\n{pasted(new(coverage), content)}"
+    for_it = f"For {on_one_line(coverage.name)}, to" if coverage.name else "To"
+    head = f"# {for_it} look through: keep what fits, move or drop the rest.\n"
+    return f"{head}{pasted(new(coverage), content)}"
 
 
 def _group(group: Group, piece: Addition, content: Content) -> dict[str, Any]:

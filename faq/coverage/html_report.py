@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from faq.content.model import Content
 from faq.coverage.covering import Coverage
 from faq.coverage.page import page_of
-from faq.coverage.wording import name_of_kind, name_of_outcome, shortened
+from faq.coverage.wording import NOT_ANSWERED_IN_A_SECTION, name_of_kind, name_of_outcome, shortened
 from faq.evaluation.reports import on_one_line, share
 
 
@@ -30,6 +30,7 @@ def as_html(coverage: Coverage, content: Content) -> str:
         page=page_of(coverage, content),
         coverage=coverage,
         content=content,
+        not_answered_in_a_section=NOT_ANSWERED_IN_A_SECTION,
         style=Markup(style),  # files of the project, not what anybody typed
         script=Markup(script),
         style_digest=_digest(style),

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from faq.coverage.tally import key_of
 from faq.errors import QuestionFileError
 from faq.lines import json_line
 from faq.text import normalise, wording
@@ -26,12 +25,17 @@ def ignored_path(content: str | os.PathLike[str]) -> Path:
     return path.parent / f"{path.stem}{ENDING}"
 
 
-def read_ignored(path: Path) -> frozenset[bytes]:
-    """The keys (`key_of`) of the questions that `path` lists; none where there is no such file.
+def words_of(question: str) -> str:
+    """How a question is kept: its words, whatever marks are between them, or its text without any."""
+    return wording(question) or normalise(question)
+
+
+def read_ignored(path: Path) -> frozenset[str]:
+    """The questions that `path` lists, as `words_of` has them; none where there is no such file.
 
     Raises QuestionFileError, with every line that makes no sense.
     """
-    return frozenset(map(key_of, _parsed(read_bytes(path) or b"", path)))
+    return frozenset(map(words_of, _parsed(read_bytes(path) or b"", path)))
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -52,7 +56,7 @@ def with_ignored(data: bytes, more: Iterable[tuple[str, str]], path: Path) -> by
     """
     rows: dict[str, Mapping[str, Any]] = dict(_parsed(data, path))
     for question, why in more:
-        key = wording(question) or normalise(question)
+        key = words_of(question)
         rows.setdefault(key, {"question": key, "why": why})
     lines = sorted(json_line(row) for row in rows.values())
     return "".join(lines).encode()

@@ -51,7 +51,7 @@ def read_into(
 ) -> None:
     """Count what is in `files`. All are read before one that cannot be used is told of.
 
-    Raises QuestionFileError.
+    Raises QuestionFileError where there is one, or where no line of any could be used.
     """
     problems: list[str] = []
     number = 0
@@ -64,6 +64,9 @@ def read_into(
                     sources.progress(f"{number:,} lines read, now {label(name)}")
         except QuestionFileError as error:
             problems.append(str(error))
+    if not (problems or tally.wordings) and tally.bad:
+        message = "no line could be used, so there is nothing to report on"
+        problems = [*map(str, tally.bad), message]
     if problems:
         raise QuestionFileError("\n".join(problems))
 

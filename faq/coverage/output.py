@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from faq.errors import SettingError
+from faq.replacing import replace
 
 
 def check_output(path: str, inputs: Iterable[str]) -> None:
@@ -33,30 +32,8 @@ def check_output(path: str, inputs: Iterable[str]) -> None:
 
 def write_output(path: str, text: str) -> None:
     """Put `text` at `path`, all at once. Raises SettingError where that fails."""
-    data = text.encode("utf-8", "replace")
     try:
-        target = Path(path).resolve()  # what a link leads to is replaced, not the link
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):  # as /dev/stdout
-            target.write_bytes(data)
-            return
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-        except BaseException:  # Ctrl-C too: nothing half-written stays
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace(Path(path), text.encode("utf-8", "replace"))
     except OSError as error:
         what = error.strerror or error
         raise SettingError(f"--output {path}: it cannot be written ({what})") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

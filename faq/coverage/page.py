@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from faq.content.model import Content, Kind, Point
+from faq.coverage.by_section import Section
 from faq.coverage.covering import BINS, Coverage
 from faq.coverage.gaps import AskedQuestion, Group
 from faq.coverage.paste import additions, as_yaml
-from faq.coverage.wording import comment, label
+from faq.coverage.wording import comment, elsewhere, label
 from faq.replies import Outcome
 
 MOST_QUESTIONS = 2000
@@ -22,7 +23,7 @@ MOST_GROUPS = 300
 """Groups of unanswered questions on the page."""
 MOST_IN_GROUP = 50
 """Questions of one group on the page."""
-ROOM_FOR_WORDS = 12.0
+ROOM_FOR_WORDS = 20.0
 """Per cent of a bar that a slice has to have for its share to be written into it."""
 
 
@@ -74,6 +75,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """A section of the guide with a bar for what was answered of what was put to it, in per cent."""
+
+    of: Section
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pasted:
     """A group with its label, what to paste for it, and as many of its questions as are shown."""
 
@@ -100,28 +109,30 @@ class Page:
     slices: tuple[Slice, ...]
     columns: tuple[Column, ...]
     items: tuple[Bar, ...]
-    sections: tuple[Bar, ...]
+    sections: tuple[Covered, ...]
+    elsewhere: str
     scores: tuple[Bar, ...]
     groups: tuple[Pasted, ...]
     questions: tuple[AskedQuestion, ...]
     names: Mapping[str, str]
     points: Mapping[str, Point]
+    asked_about: tuple[Bar, ...]
 
 
 def page_of(coverage: Coverage, content: Content) -> Page:
     """The page of a coverage of `content`."""
+    points = {point.id: point for section in content.guide.sections for point in section.points}
     return Page(
         parts=tuple(Part(id, title) for id, title, there in _parts(coverage, content) if there),
         days=coverage.days,
         slices=_slices(coverage),
         columns=_columns(coverage),
         items=_items(coverage, content),
-        sections=_bars(
-            [
-                (each.id, each.title or each.id, coverage.sections.get(each.id, 0))
-                for each in content.guide.sections
-            ]
+        sections=tuple(
+            Covered(each, _percent(each.answered, each.put))
+            for each in coverage.by_section.sections
         ),
+        elsewhere=elsewhere(coverage),
         scores=_bars(
             [
                 ("", f"{place / BINS:.1f} to {(place + 1) / BINS:.1f}", times)
@@ -131,14 +142,21 @@ def page_of(coverage: Coverage, content: Content) -> Page:
         groups=_groups(coverage, content),
         questions=coverage.questions[:MOST_QUESTIONS],
         names={item.id: item.question for item in content.items()},
-        points={point.id: point for section in content.guide.sections for point in section.points},
+        points=points,
+        asked_about=_bars(
+            [
+                (id, points[id].says if id in points else id, times)
+                for id, times in coverage.points.items()
+            ]
+        ),
     )
 
 
 def _parts(coverage: Coverage, content: Content) -> list[tuple[str, str, bool]]:
     """Every part there can be, in order, and whether it has anything to say."""
     guide = bool(
-        coverage.points_never_asked
+        coverage.points
+        or coverage.points_never_asked
         or coverage.points_without_entry
         or (content.guide.sections and coverage.entries_without_point)
     )
@@ -147,7 +165,7 @@ def _parts(coverage: Coverage, content: Content) -> list[tuple[str, str, bool]]:
         ("trend", f"Coverage by {coverage.trend.unit}" if coverage.trend else "", bool(coverage.trend)),
         ("missing", "What to write next", bool(coverage.groups)),
         ("used", "What was asked for", any(coverage.items.values())),
-        ("sections", "By section of the guide", bool(content.guide.sections)),
+        ("sections", "Coverage by section", bool(content.guide.sections)),
         ("unused", "Entries never used", bool(coverage.unused_entries)),
         ("guide", "Points of the guide", guide),
         ("competing", "Entries that compete", bool(coverage.competing)),

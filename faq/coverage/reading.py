@@ -124,13 +124,21 @@ def _json_lines(name: str, lines: Lines, options: Options) -> Iterator[Row]:
         if not key:
             yield BadLine(name, line.number, f"{wanted!r} is missing")
         elif not isinstance(question, str):
-            yield BadLine(name, line.number, f"{key!r} must be a text")
+            yield BadLine(name, line.number, f"{key!r} must be a text{_inside(key, question)}")
         else:
             yield _logged(name, line.number, question, value, options)
     if keys and not found:
         listed = ", ".join(map(repr, keys[:20]))
         message = f"no line has {wanted!r}; the keys are {listed}; say which with --field NAME"
         raise QuestionFileError(f"{name}: {message}")
+
+
+def _inside(key: str, value: object) -> str:
+    """Where the question may be, if it is further in."""
+    names = (
+        [each for each in value if isinstance(value[each], str)] if isinstance(value, dict) else []
+    )
+    return f"; perhaps it is in --field {key}.{names[0]}" if names else ""
 
 
 def _object(text: str) -> dict[str, Any] | str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from faq.content.model import Content
 from faq.coverage.covering import BINS, Coverage
 from faq.coverage.wording import (
+    NOT_ANSWERED_IN_A_SECTION,
+    elsewhere,
     label,
     name_of_kind,
     name_of_outcome,
@@ -20,7 +22,7 @@ from faq.coverage.wording import (
     pasted,
     shortened,
 )
-from faq.evaluation.reports import count, share
+from faq.evaluation.reports import count, on_one_line, share
 from faq.replies import Outcome
 
 TOP = 10
@@ -52,7 +54,8 @@ class Section:
 def summary(coverage: Coverage) -> list[str]:
     """What a hurried person wants to know, a sentence each."""
     asked, distinct = coverage.asked, coverage.distinct
-    lines = [f"{_number(asked, 'question')} asked, {distinct:,} different."]
+    of = f" of {on_one_line(coverage.name)}" if coverage.name else ""
+    lines = [f"{_number(asked, 'question')} asked{of}, {distinct:,} different."]
     if coverage.partial:
         left = (
             f"; {_number(coverage.not_replied, 'question')} not replied to"
@@ -81,7 +84,8 @@ def sections(coverage: Coverage, content: Content, top: int = TOP) -> Iterator[S
         _missing,
         _trend,
         _used,
-        _sections_asked,
+        _by_section,
+        _points,
         _never,
         _closest,
         _competing,
@@ -170,14 +174,48 @@ def _used(coverage: Coverage, content: Content, top: int) -> Section | None:
     )
 
 
-def _sections_asked(coverage: Coverage, content: Content, _: int) -> Section | None:
+def _by_section(coverage: Coverage, _: Content, __: int) -> Section | None:
+    found = coverage.by_section
     rows = tuple(
-        (section.title or section.id, f"{coverage.sections.get(section.id, 0):,}")
-        for section in content.guide.sections
+        (
+            on_one_line(each.title),
+            f"{each.put:,}",
+            share(each.answered, each.put),
+            f"{each.asked_back:,}",
+            f"{each.no_answer:,}",
+        )
+        for each in found.sections
     )
     if not rows:
         return None
-    return Section("By section of the guide", "", ("section", "asked"), rows, frozenset({1}))
+    return Section(
+        "Coverage by section",
+        NOT_ANSWERED_IN_A_SECTION,
+        ("section", "asked", "answered", "asked back", "no answer"),
+        rows,
+        frozenset({1, 2, 3, 4}),
+        elsewhere(coverage),
+    )
+
+
+def _points(coverage: Coverage, content: Content, top: int) -> Section | None:
+    says = {point.id: point.says for section in content.guide.sections for point in section.points}
+    rows = tuple(
+        (f"{times:,}", id, on_one_line(says.get(id, "")))
+        for id, times in [*coverage.points.items()][:top]
+    )
+    return (
+        Section(
+            "Points asked about most",
+            "",
+            ("asked", "id", "the guide says"),
+            rows,
+            frozenset({0}),
+            _more(len(coverage.points), top),
+        )
+        if rows
+        else None
+    )
 
 
 def _never(coverage: Coverage, content: Content, _: int) -> Section | None:

@@ -1,4 +1,7 @@
-"""Asked questions counted by wording. Tallies of parts, merged in any order, are that of the whole."""
+"""Asked questions counted by wording. Tallies of parts, merged in any order, are that of the whole.
+
+Questions are of one wording where the bot reads them as the same, so that one reply stands for all.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 
 from faq.coverage.asked import Asked, BadLine, Blank, Rated, Row
 from faq.coverage.counting import Counts, counted, pairs
 from faq.evaluation.questions import Category
-from faq.text import normalise, wording
+from faq.matching.parts import as_read
+from faq.text import normalise
 
 MOST_KEPT = 20
 """Of the lines that could not be used, this many are kept to be shown; all are counted."""
@@ -48,12 +53,13 @@ class Wording:
             self.categories = counted(self.categories, category, times)
 
 
+@lru_cache(maxsize=2048)
 def key_of(question: str) -> bytes:
-    """What questions of the same wording share. Without words it is the text: "???" is not "".
+    """What questions share that are read as the same. Without words it is the text: "???" is not "".
 
     A digest, as it takes half of the memory of the words, and they can be had from the example.
     """
-    text = wording(question) or normalise(question)
+    text = as_read(question) or normalise(question)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 

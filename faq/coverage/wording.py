@@ -12,6 +12,9 @@ from faq.coverage.paste import additions, as_yaml
 from faq.evaluation.reports import on_one_line
 from faq.replies import Outcome
 
+NOT_ANSWERED_IN_A_SECTION = (
+    "What was not answered counts for the section of the nearest entry; known gaps have none."
+)
 LONGEST_LABEL = 60
 """Characters of a question that stands in a list."""
 
@@ -45,6 +48,15 @@ def comment(group: Group) -> str:
     if group.reason is Reason.DANGER:
         return f"{said}; if it is no danger, it belongs under what it asks for"
     return said
+
+
+def elsewhere(coverage: Coverage) -> str:
+    """What was put to the guide and is in no section, in a sentence; "" where there is nothing."""
+    left = coverage.by_section.elsewhere
+    if not left:
+        return ""
+    verb = "question was" if left == 1 else "questions were"
+    return f"{left:,} {verb} about no section: known gaps, other subjects, and entries without a point."
 
 
 def new(coverage: Coverage) -> tuple[Group, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Mapping
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,6 +13,7 @@ from faq.drafting.outline import outline
 from faq.drafting.reading import read
 from faq.drafting.writing import as_yaml
 from faq.errors import SettingError
+from faq.replacing import replace
 
 
 def declare(parser: ArgumentParser) -> None:
@@ -85,14 +85,9 @@ def _check(output: str, guide: str, *, force: bool) -> None:
 
 
 def _write(output: str, text: str) -> None:
-    """Write the draft beside its place first, so that it is there whole or not at all."""
+    """Write the draft, so that it is there whole or not at all."""
     try:
-        target = Path(output).resolve()
-        part = target.with_name(f".{target.name}.part")
-        with ExitStack() as undo:
-            undo.callback(part.unlink, missing_ok=True)
-            part.write_text(text, encoding="utf-8", newline="\n")
-            part.replace(target)
+        replace(Path(output), text.encode())
     except (OSError, ValueError) as error:
         _refuse(output, error)
 

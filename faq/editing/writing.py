@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import difflib
 import os
-import stat
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from faq.content.files import ReadBytes
 from faq.errors import SettingError
+from faq.replacing import staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +102,11 @@ def _fault(edit: Edit) -> str:
 @contextlib.contextmanager
 def _staged(edit: Edit) -> Iterator[Path]:
     """A temporary file beside the real one with its new bytes; gone afterwards, unless moved."""
-    target = edit.path.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise SettingError(f"{shown(edit.path)}: it cannot be written ({error.strerror})") from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(edit.after)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else _new_mode())
-        yield temporary
+        with staged(edit.path, edit.after) as temporary:
+            yield temporary
     except OSError as error:  # a full disk
         raise SettingError(f"{shown(edit.path)}: it cannot be written ({error.strerror})") from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _restore(edits: Sequence[Edit]) -> None:
@@ -130,9 +117,3 @@ def _restore(edits: Sequence[Edit]) -> None:
                 each.path.unlink()
             else:
                 each.path.write_bytes(each.before)
-
-
-def _new_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -16,6 +16,7 @@ from typing import Any
 
 from faq.errors import SettingError
 from faq.evaluation.questions import Category
+from faq.replacing import replace
 from faq.replies import Outcome
 
 MARK = "faq_evaluation"
@@ -171,14 +172,12 @@ def check_writable(path: str) -> None:
 
 
 def keep(path: str, document: Mapping[str, Any]) -> None:
-    """Write `document`, the JSON of a run, to `path`.
+    """Write `document`, the JSON of a run, to `path`, all of it or nothing.
 
     Raises SettingError where it cannot be written.
     """
     try:
-        with Path(path).open("w", encoding="utf-8") as file:
-            json.dump(document, file, ensure_ascii=False, indent=1)
-            file.write("\n")
+        replace(Path(path), f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode())
     except (OSError, ValueError) as error:
         what = getattr(error, "strerror", None) or error
         raise SettingError(f"--save {path}: it cannot be written ({what})") from None

@@ -92,7 +92,11 @@ def run(given: Mapping[str, Any], sources: Sources, read: Read) -> Result:
     Raises SettingError where one of them makes no sense, QuestionFileError where the file does not.
     """
     made = _run(read_options(given), sources, read)
-    text = json_line(made.json) if given.get("json") else made.text
+    name = sources.name
+    if given.get("json"):
+        text = json_line({"content": name, **made.json})
+    else:
+        text = f"Content: {reports.on_one_line(name)}\n\n{made.text}"
     return Result(text, made.remarks, made.code)
 
 

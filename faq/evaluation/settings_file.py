@@ -7,8 +7,6 @@ before it is written: an edit that would change anything but the settings is nev
 from __future__ import annotations
 
 import os
-import stat
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +16,7 @@ import yaml
 
 from faq.content.model import Settings
 from faq.errors import SettingError
+from faq.replacing import replace
 
 KEY = "settings"
 
@@ -38,7 +37,7 @@ def write_settings(paths: Sequence[str], settings: Settings) -> str:
         lines = "".join(f"\n  {name}: {value}" for name, value in values.items())
         raise SettingError(f"{path}: its form is too unusual to edit; write there:\n{KEY}:{lines}")
     try:
-        _replace(Path(path), edited.encode())
+        replace(Path(path), edited.encode())
     except OSError as error:
         raise SettingError(f"{path}: it cannot be written ({error.strerror}); {_COPY}") from None
     return path
@@ -149,19 +148,3 @@ def _pairs(text: str) -> list[tuple[Shape, Shape]]:
     """The keys of a content file with what stands under them."""
     root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return list(_shape(root)) if isinstance(root, yaml.MappingNode) else []
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file, all at once, with the mode that it has."""
-    mode = stat.S_IMODE(path.stat().st_mode)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

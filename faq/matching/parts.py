@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from faq.matching.sentences import split
 from faq.text import words
 
 _OPENERS = (
@@ -37,6 +38,25 @@ def parts_of(question: str) -> list[str]:
             pieces = [sentence.strip()]
         parts += [piece for piece in pieces if _asks(piece)]
     return parts
+
+
+def as_read(question: str) -> str:
+    """All of `question` that a reply depends on: its words, and where marks cut them.
+
+    "No. Blood" is not "no blood", and "why?" is "Why". Two that are read as the same get the same reply.
+    """
+    parts = parts_of(question) if _may_be_cut(question) else []
+    return " | ".join(map(_cut, [question, *parts] if len(parts) > 1 else [question]))
+
+
+def _may_be_cut(text: str) -> bool:
+    """Whether there can be several parts: most texts have none, and logs are long."""
+    return sum(map(bool, map(str.strip, _STOPS.split(text)))) > 1 or bool(_JOINTS.search(text))
+
+
+def _cut(text: str) -> str:
+    """The words of each sentence and pause; no word has a mark in it that could be taken for a cut."""
+    return ". ".join(", ".join(map(" ".join, pauses)) for pauses in split(text))
 
 
 def _asks(text: str) -> bool:

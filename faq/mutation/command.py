@@ -13,6 +13,7 @@ from faq.content.model import Content
 from faq.content.nearest import did_you_mean
 from faq.coverage.replying import default_jobs
 from faq.errors import QuestionFileError, SettingError
+from faq.evaluation.reports import on_one_line
 from faq.lines import json_line
 from faq.mutation.mutants import Mutant, Part, in_turn, mutants, sampled
 from faq.mutation.places import Located
@@ -97,7 +98,7 @@ def run(given: Mapping[str, Any], sources: Sources, is_right: Judge) -> Result:
         options.sample,
         options.seed,
     )
-    return _result(mutation, Located(places), options, work)
+    return _result(mutation, Located(places), options, work, sources.name)
 
 
 def read_options(given: Mapping[str, Any]) -> Options:
@@ -158,11 +159,13 @@ def _try(bench: Bench, planned: Sequence[Mutant], jobs: int, sources: Sources, w
         sources.progress(f"{len(work.tried)} of {len(planned)} taken out, {noticed} noticed")
 
 
-def _result(mutation: Mutation, located: Located, options: Options, work: Work) -> Result:
+def _result(
+    mutation: Mutation, located: Located, options: Options, work: Work, name: str
+) -> Result:
     if options.format == "json":
-        text = json_line(as_json(mutation, located.of))
+        text = json_line({"content": name, **as_json(mutation, located.of)})
     else:
-        text = as_text(mutation, located.of)
+        text = f"Content: {on_one_line(name)}\n\n{as_text(mutation, located.of)}"
     if work.stopped:
         return Result(text, ("stopped; the report is partial",), INTERRUPTED)
     missed = below(mutation, options.least) if options.least is not None else ""

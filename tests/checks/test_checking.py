@@ -80,7 +80,9 @@ def test_ten_lines_of_yaml_pass(look: Look) -> None:
     report = look(HOURS.format(question="When are you open?"))
     assert [each.rule for each in report.problems] == ["few-phrasings"]
     assert report.passed
-    assert summary(report) == "1 info in 1 item with 1 phrasing; --explain RULE says why"
+    assert summary(report, "a.yaml") == (
+        "1 info in a.yaml (1 item with 1 phrasing); --explain RULE says why"
+    )
 
 
 def test_a_warning_does_not_pass(look: Look) -> None:
@@ -97,7 +99,9 @@ def test_an_item_may_say_why_it_breaks_a_rule(look: Look) -> None:
     )
     report = look(text, "question-form")
     assert report.problems == ()
-    assert summary(report) == "nothing found in 1 item with 1 phrasing, 1 ignored"
+    assert summary(report, "a.yaml") == (
+        "nothing found in a.yaml (1 item with 1 phrasing), 1 ignored"
+    )
 
 
 def test_what_one_item_ignores_is_found_in_the_next(look: Look) -> None:
@@ -205,8 +209,8 @@ def test_all_problems_of_a_content_that_cannot_be_used_are_findings(look: Look) 
         ("bad-id", "error"),
         ("yaml-trap", "error"),
     ]
-    assert summary(report) == (
-        "2 errors; the content cannot be used, and is looked at further once it can"
+    assert summary(report, "a.yaml") == (
+        "2 errors; a.yaml cannot be used, and is looked at further once it can"
     )
 
 

@@ -111,7 +111,13 @@ def test_json_holds_everything() -> None:
     """Every way is a key, also where nothing changed so."""
     document = as_json(FOUND)
 
-    assert document["old"] == {"answered": 5, "put_to_guide": 14, "share": 0.357143, "alerts": 1}
+    assert document["old"] == {
+        "content": None,
+        "answered": 5,
+        "put_to_guide": 14,
+        "share": 0.357143,
+        "alerts": 1,
+    }
     assert document["alerts_lost"] == {
         "count": 1,
         "questions": [

@@ -17,7 +17,9 @@ from faq.content.model import Content, Entry
 from faq.coverage import Asked, BadLine, Row, cover, file_reports, meet_all, page, tally_of
 from faq.coverage.days import day_of
 from faq.coverage.html_report import as_html
+from faq.coverage.met import Met, Near, Reason
 from faq.evaluation import Category
+from faq.replies import Outcome
 
 MARCH, APRIL = day_of("2025-03-31"), day_of("2025-04-08")
 HOSTILE = "</script><script>alert(1)</script> \"' onload=alert(1) {{ 7*7 }} \x1b[31m\u202etax"
@@ -144,14 +146,35 @@ def test_the_figures_are_those_of_the_json(bread: faq.Answerer) -> None:
     used = {**document["entries"], **document["gaps"], **document["alerts"]}
     counts = {row[0].split(" · ")[1]: int(row[1]) for row in shown.rows("used-table")}
     assert counts == {**used, **document["small_talk"]}
-    assert {row[0]: int(row[1]) for row in shown.rows("sections-table")} == {
-        "The basics": document["sections"]["basics"],
-        "More": 0,
-    }
+    assert [row[:3] for row in shown.rows("sections-table")] == [
+        ["The basics", "5", "100 %"],
+        ["More", "0", "n/a"],
+    ]
+    assert [row[:2] for row in shown.rows("points-table")] == [
+        ["Bread needs flour. basics.flour", "4"],
+        ["Dough needs time to rise. basics.time", "1"],
+    ]
     assert [float(row[0]) for row in shown.rows("closest-table")] == [
         round(each["lead"], 2) for each in document["closest"]
     ]
     assert len(shown.rows("questions-table")) == document["distinct"]
+
+
+def test_a_section_says_what_was_not_answered(bread: faq.Answerer) -> None:
+    """Below its name; and below the table what has no section."""
+    near = Near("which-flour", 0.2)
+    met = [
+        Met(Outcome.CLARIFY, "", 0.2, (), near, reason=Reason.TOO_CLOSE),
+        Met(Outcome.NO_ANSWER, "", 0.1, (), near, reason=Reason.UNDER_FLOOR),
+        Met(Outcome.NO_ANSWER, "", 0.0, (), near, reason=Reason.UNKNOWN_WORDS),
+    ]
+    tally = tally_of(map(Asked, ["a b", "c d", "e f"]))
+    shown = read(as_html(cover(bread.content, tally, met), bread.content))
+
+    assert shown.rows("sections-table")[0][:3] == [
+        "The basics 1 asked back, 1 without an answer", "2", "0 %"
+    ]  # fmt: skip
+    assert "1 question was about no section" in shown.by_id("sections").text
 
 
 def test_the_smaller_parts_say_what_there_is(bread: faq.Answerer) -> None:

@@ -127,6 +127,22 @@ def test_it_fits_the_screen(chromium: Chrome, page: str, width: int) -> None:
     assert wide == []
 
 
+@pytest.mark.parametrize("width", [320, 390, 720, 1280])
+def test_words_in_the_bar_are_whole(chromium: Chrome, page: str, width: int) -> None:
+    """Where a slice has no room for them, the table below has."""
+    browser = opened(chromium, page, width=width)
+    written, cut = browser.execute_script("""
+        const texts = [...document.querySelectorAll(".slices text")];
+        const right = (each) => each.getBoundingClientRect().right;
+        const slice = (each) => each.parentElement.querySelector("rect");
+        return [texts.length, texts.filter((each) => right(each) > right(slice(each)))
+            .map((each) => each.textContent)];
+    """)
+
+    assert written > 1
+    assert cut == []
+
+
 def test_what_people_typed_stays_text(chromium: Chrome, page: str) -> None:
     """It is shown as it was typed, and does nothing."""
     browser = opened(chromium, page)

@@ -103,6 +103,11 @@ def test_the_report_as_json(bread: faq.Answerer) -> None:
         "entries": {"which-flour": 4, "rising-time": 1},
         "points": {"basics.flour": 4, "basics.time": 1},
         "sections": {"basics": 5},
+        "by_section": [
+            {"section": "basics", "answer": 5, "clarify": 0, "no_answer": 0},
+            {"section": "more", "answer": 0, "clarify": 0, "no_answer": 0},
+        ],
+        "without_section": 4,
         "unused_entries": ["oven"],
         "points_without_entry": ["more.salt"],
         "entries_without_point": ["oven"],
@@ -276,10 +281,19 @@ rising-time  entry           1
 burn         alert           1
 hello        small talk      1
 
-BY SECTION OF THE GUIDE
-section     asked
-The basics      5
-More            0
+COVERAGE BY SECTION
+What was not answered counts for the section of the nearest entry; known gaps
+have none.
+section     asked  answered  asked back  no answer
+The basics      5     100 %           0          0
+More            0       n/a           0          0
+4 questions were about no section: known gaps, other subjects, and entries
+without a point.
+
+POINTS ASKED ABOUT MOST
+asked  id            the guide says
+    4  basics.flour  Bread needs flour.
+    1  basics.time   Dough needs time to rise.
 
 NOT USED
 what                       count  ids

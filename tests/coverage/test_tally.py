@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 
 import hypothesis.strategies as st
@@ -23,7 +24,9 @@ from faq.coverage import (
     tally_of,
 )
 from faq.coverage.counting import counted, pairs
+from faq.coverage.tally import key_of
 from faq.evaluation import Category
+from faq.matching.parts import as_read, parts_of
 
 QUESTIONS = (
     "Which flour do I need?",
@@ -105,6 +108,53 @@ def test_a_wording_is_shown_as_it_was_typed_most_often() -> None:
         ("why?", 4),
         ("How", 2),
     ]
+
+
+def test_marks_that_are_read_make_another_wording() -> None:
+    """What is denied without them is a sign of danger with them; those at the end say nothing."""
+    tally = tally_of(map(Asked, ["No. Blood", "no blood", "No blood!", "no, blood", "no blood..."]))
+
+    assert sorted((held.example, held.count) for held in tally.asked_wordings()) == [
+        ("No blood!", 3),
+        ("No. Blood", 1),
+        ("no, blood", 1),
+    ]
+
+
+PIECES = (
+    *("which flour", "how long does it rise", "not", "i burnt my hand", "flower", "and is it hot"),
+    *(" ", ". ", "? ", ", ", "; ", "\n", " - ", "!", "1. ", "(", " and "),
+)
+TYPED = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
+
+
+CHANGES: tuple[Callable[[str], str], ...] = (
+    str.upper,
+    "{}?".format,
+    " {} !".format,
+    lambda typed: typed.replace("?", "."),
+    lambda typed: typed.replace(",", ""),
+    lambda typed: typed.replace(". ", "! "),
+)
+
+
+@given(TYPED, st.sampled_from(CHANGES))
+def test_one_wording_is_one_reply(
+    bread: faq.Answerer, typed: str, change: Callable[[str], str]
+) -> None:
+    """Whichever way of typing it was counted under: coverage says what the bot says."""
+    other = change(typed)
+    if key_of(typed) == key_of(other):
+        assert meet(bread, typed) == meet(bread, other)
+
+
+@given(TYPED)
+def test_what_is_read_alike_is_known_without_looking_for_parts_first(typed: str) -> None:
+    """The quick look that most texts get never overlooks a part."""
+    parts = parts_of(typed)
+    several = len(parts) > 1
+
+    assert as_read(typed).count("|") == (len(parts) if several else 0)
 
 
 def test_texts_without_words_are_not_all_one() -> None:

@@ -27,6 +27,8 @@ def test_it_tells_what_no_question_notices(capsys: pytest.CaptureFixture[str]) -
     assert (
         out
         == """\
+Content: bread.yaml
+
 3 of 4 questions are right with the whole content
 taken out one at a time: all
 
@@ -94,7 +96,9 @@ def test_ctrl_c_leaves_what_was_found(
 
     assert cli.main(given) == 130
     out, err = capsys.readouterr()
-    assert out.startswith("PARTIAL: 1 of 2 were tried before it was stopped.\n")
+    assert out.startswith(
+        "Content: bread.yaml\n\nPARTIAL: 1 of 2 were tried before it was stopped.\n"
+    )
     assert err == "faq: stopped; the report is partial\n"
 
 
