@@ -32,10 +32,12 @@ def normalise(text: str) -> str:
 
     Normalising twice is normalising once.
     """
-    # Folding case can undo a decomposition and the other way round (a mathematical S is a letter only once decomposed).
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    text = text.translate(_QUOTES)
-    if not text.isascii():
+    if text.isascii():  # most are, and then there is nothing to fold but case
+        text = text.lower().replace("`", "'")
+    else:
+        # Folding case can undo a decomposition and the other way round (a mathematical S is a letter only once decomposed).
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        text = text.translate(_QUOTES)
         text = "".join(char for char in text if not unicodedata.combining(char))
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)

@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import chain, pairwise
 from math import log
 
@@ -35,25 +36,22 @@ of n, as long as the question is no longer than a typical phrasing: 0.015 for a 
 """
 
 
-def compile_content(content: Content, *, part_of: Content | None = None) -> Index:
+def compile_content(content: Content) -> Index:
     """Everything learnt from `content`. The order of its items makes no difference.
 
-    Of a content without items nothing is learnt, and nothing is ever ranked. The order in which
-    wordings are learnt from depends on their number, and a question that lies on a line may turn
-    with it. Where `content` is what is left of another one, it is learnt in the order of that, so
-    that nothing turns but by what was taken out.
+    Of a content without items nothing is learnt, and nothing is ever ranked.
     """
     # Thousands of dictionaries that all stay would be looked through again and again: a quarter of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _compiled(content, part_of)
+        return _compiled(content)
     finally:
         if collecting:
             gc.enable()
 
 
-def _compiled(content: Content, part_of: Content | None) -> Index:
+def _compiled(content: Content) -> Index:
     vocabulary = {
         name: [tuple(words(phrase)) for phrase in phrases if concept_named(phrase) is None]
         for name, phrases in content.vocabulary.items()
@@ -61,18 +59,14 @@ def _compiled(content: Content, part_of: Content | None) -> Index:
     concepts = Concepts(
         {stem_phrase(phrase): name for name, phrases in vocabulary.items() for phrase in phrases}
     )
-    meant = _meant(part_of or content)
-    labelled = _labelled(content, meant)
+    labelled = _labelled(content)
     alert_ids = {item.id for item in content.items() if item.kind is Kind.ALERT}
     labels = tuple(sorted({label for _, label in labelled})) + ((ALERT_LABEL,) if alert_ids else ())
 
     counted = _counted(features(sentences, concepts) for sentences, _ in labelled)
     samples, lengths = _samples(counted)
     targets = _targets(labelled, labels, alert_ids)
-    whole = _labelled(part_of, meant) if part_of else labelled
-    number_of = {each: number for number, each in enumerate(whole)}
-    places = np.array([number_of[each] for each in labelled], np.int64)
-    weights, intercepts = train(samples, targets, len(counted.names), places=places, of=len(whole))
+    weights, intercepts = train(samples, targets, len(counted.names), _keys(labelled))
 
     word_counts = Counter(
         word for sentences, _ in labelled for sentence in sentences for word in sentence.words
@@ -107,8 +101,9 @@ def _meant(content: Content) -> dict[str, str]:
     return misspelt(counts, {*common_words(), *(word for text in told for word in words(text))})
 
 
-def _labelled(content: Content, meant: Mapping[str, str]) -> list[Labelled]:
+def _labelled(content: Content) -> list[Labelled]:
     """Every wording as it was meant, with the id that it stands for, in an order of their own."""
+    meant = _meant(content)
     return sorted(
         {
             (tuple(_mended(each, meant) for each in read(wording)), item.id)
@@ -122,6 +117,12 @@ def _mended(sentence: Sentence, meant: Mapping[str, str]) -> Sentence:
     if meant.keys().isdisjoint(sentence.words):
         return sentence
     return Sentence(tuple(meant.get(word, word) for word in sentence.words), sentence.denied)
+
+
+def _keys(labelled: list[Labelled]) -> npt.NDArray[np.uint64]:
+    """A number for each wording and its label, spread evenly, that depends on nothing but these."""
+    digests = [blake2b(repr(each).encode(), digest_size=8).digest() for each in labelled]
+    return np.frombuffer(b"".join(digests), "<u8")
 
 
 @dataclass(frozen=True, slots=True)

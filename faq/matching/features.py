@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import chain, compress, pairwise
 from math import log
+from operator import not_
 
 from faq.matching.sentences import NEGATORS, Sentence
 from faq.text import FUNCTION_WORDS, stem
@@ -21,6 +23,8 @@ PAIR_WEIGHT = 0.6
 SKIP_WEIGHT = 0.4
 BEGINNING_WEIGHT = 0.4
 TRIGRAM_WEIGHT = 0.5
+FUNCTION_TRIGRAM_WEIGHT = 0.2
+"""Little, for they say how a question is put, which a stem tells; yet a mistyped "why" has no other."""
 CONCEPT_WEIGHT = 1.0
 
 BEGINNING = 4
@@ -70,7 +74,7 @@ def features(sentences: Sequence[Sentence], concepts: Concepts) -> dict[str, flo
     """Each feature of a wording with its weight before rarity: kind of feature times 1 + log(count).
 
     A stem stands as it is, a pair as "stem stem" ("^" and "$" are the ends of the wording), a pair
-    with one word between as "stem _ stem", the beginning of a word as "<abcd", a trigram as
+    with one word between as "stem _ stem", the beginning of a word as "<abcd", a trigram of a word as
     "#abc", a concept as "@name". A denied word is another word: "no fever" has "~fever".
     """
     typed = [word for sentence in sentences for word in sentence.words]
@@ -80,15 +84,17 @@ def features(sentences: Sequence[Sentence], concepts: Concepts) -> dict[str, flo
         for word, denied in zip(sentence.words, sentence.denied, strict=True)
     ]
     bounded = ["^", *stems, "$"]
-    function = [each for each in stems if each in _FUNCTION_STEMS]
-    telling = [each for each in stems if each not in _FUNCTION_STEMS] if function else stems
+    told = [each not in _FUNCTION_STEMS for each in stems]
+    telling, put = list(compress(stems, told)), list(compress(stems, map(not_, told)))
+    spelt, put_spelt = list(compress(typed, told)), list(compress(typed, map(not_, told)))
     kinds = (
         (WORD_WEIGHT, telling),
-        (FUNCTION_WEIGHT, function),
+        (FUNCTION_WEIGHT, put),
         (PAIR_WEIGHT, list(map(" ".join, pairwise(bounded)))),
         (SKIP_WEIGHT, list(map(" _ ".join, zip(bounded, bounded[2:], strict=False)))),
         (BEGINNING_WEIGHT, ["<" + word[:BEGINNING] for word in typed if len(word) > BEGINNING]),
-        (TRIGRAM_WEIGHT, [each for sentence in sentences for each in _trigrams(sentence.words)]),
+        (FUNCTION_TRIGRAM_WEIGHT, list(chain.from_iterable(map(_trigrams, put_spelt)))),
+        (TRIGRAM_WEIGHT, list(chain.from_iterable(map(_trigrams, spelt)))),
         (CONCEPT_WEIGHT, ["@" + name for name in concepts.find(stems)]),
     )
     weighed: dict[str, float] = {}
@@ -102,9 +108,10 @@ def features(sentences: Sequence[Sentence], concepts: Concepts) -> dict[str, flo
     return weighed
 
 
-def _trigrams(words: Sequence[str]) -> list[str]:
-    letters = f" {' '.join(words)} "
-    return ["#" + letters[start : start + 3] for start in range(len(letters) - 2)]
+@lru_cache(maxsize=65536)
+def _trigrams(word: str) -> tuple[str, ...]:
+    letters = f" {word} "
+    return tuple("#" + letters[start : start + 3] for start in range(len(letters) - 2))
 
 
 def is_word(feature: str) -> bool:

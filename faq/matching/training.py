@@ -22,8 +22,12 @@ OFFSET = -1.0
 does not belong to it. What is learnt, and kept small, is how far a label's own is from that."""
 COST = 2.0
 """The price of a margin missed, against the price of large weights (liblinear's C)."""
-EPOCHS = 5
-"""Times that every sample is visited. Leaving one writer out, a sixth time finds no more."""
+VISITS = 150_000
+"""Visits of samples that are worth their time, some six seconds. Some thousand samples are visited
+until nothing changes any more. Of 28,000 each is visited five times; ten times would turn one
+question in fifty, and would not answer more of them rightly."""
+FEWEST_EPOCHS, MOST_EPOCHS = 5, 50
+"""Times that every sample is visited."""
 SEED = 20
 
 
@@ -31,38 +35,35 @@ def train(
     samples: Sequence[Sample],
     targets: npt.NDArray[np.float32],
     feature_count: int,
+    keys: npt.NDArray[np.uint64],
     *,
     cost: float = COST,
-    epochs: int = EPOCHS,
-    places: npt.NDArray[np.int64] | None = None,
-    of: int = 0,
+    epochs: int | None = None,
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """Weights of shape (feature_count, labels) and intercepts of shape (labels,).
 
     Together they separate each label from the rest. `targets` has shape (samples, labels) and
     holds +1 where the sample bears the label, else -1. The margin of a sample is the sum of its
-    values times their weights, plus the intercept.
-    Deterministic: the samples are visited in an order that depends on their number alone. Where
-    they are a part `of` more, `places` says where each stands among those, and they are visited in
-    the order that those would be.
+    values times their weights, plus the intercept. Without `epochs`, their number follows from VISITS.
+    Deterministic: `keys`, of shape (samples,) and spread evenly, say when each sample is visited, in
+    another order each time. A sample more or less leaves the others in their order: what a question
+    is taken for turns with what was learnt, not with how much.
     """
-    numbers = np.arange(len(samples))
-    if places is not None:
-        numbers = np.full(of, -1)
-        numbers[places] = np.arange(len(samples))
     weights = np.zeros((feature_count, targets.shape[1]), np.float32)
     intercepts = np.full(targets.shape[1], OFFSET, np.float32)
     duals = np.zeros_like(targets)
+    if epochs is None:
+        epochs = min(MOST_EPOCHS, max(FEWEST_EPOCHS, VISITS // max(1, len(samples))))
     ridge = np.float32(1 / (2 * cost))
     curvatures = [np.float32(values @ values) + 1 + ridge for _, values in samples]
-    order = np.random.default_rng(SEED)
-    for _ in range(epochs):
+    mixers = np.random.default_rng(SEED).integers(2**63, size=epochs, dtype=np.uint64) * 2 + 1
+    for mixer in mixers:
         largest_step = 0.0
-        visited = numbers[order.permutation(len(numbers))]
-        for number in visited[visited >= 0]:
+        # The product is modulo 2**64, and a mixer is odd: no two keys come to the same.
+        for number in np.argsort(keys * mixer, kind="stable"):
             rows, values = samples[number]
             signs, dual = targets[number], duals[number]
-            touched = weights[rows]
+            touched = weights.take(rows, axis=0)  # weights[rows], in half the time
             gradient = signs * (values @ touched + intercepts) - 1 + ridge * dual
             updated = np.maximum(dual - gradient / curvatures[number], 0)
             step = updated - dual

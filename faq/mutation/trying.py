@@ -62,7 +62,7 @@ def answerer_without(whole: Answerer, mutant: Mutant) -> Answerer:
     if mutant.part is Part.SIGN:
         signs = compile_signs(rest.alerts, rest.vocabulary)
         return Answerer.of(rest, replace(whole.index, signs=signs))
-    return Answerer.of(rest, compile_content(rest, part_of=whole.content))
+    return Answerer.of(rest, compile_content(rest))
 
 
 def _in_processes(bench: Bench, mutants: Sequence[Mutant], jobs: int) -> Iterator[Tried]:

@@ -154,16 +154,36 @@ def test_the_order_of_the_content_makes_no_difference(small: Content, index: Ind
     assert again.labels == index.labels
 
 
+KEYS = np.random.default_rng(5).integers(2**63, size=30, dtype=np.uint64)
+
+
 def test_the_trainer_finds_what_separates_the_labels() -> None:
     """On samples that a plane separates, every margin comes out on its side."""
     rows = [np.array(each, np.int32) for each in ([0, 1], [0, 2], [3, 1], [3, 2])]
     samples = [(each, np.array([1, 1], np.float32) / np.float32(sqrt(2))) for each in rows]
     targets = np.array([[1, -1], [1, -1], [-1, 1], [-1, 1]], np.float32)
 
-    weights, intercepts = train(samples, targets, 4)
+    weights, intercepts = train(samples, targets, 4, KEYS[:4])
     margins = np.array([values @ weights[each] for each, values in samples]) + intercepts
 
     assert (np.sign(margins) == targets).all()
+
+
+def test_a_sample_is_visited_in_its_own_turn() -> None:
+    """By its key, wherever it stands among the others: stopped half-way, the weights are the same."""
+    chance = np.random.default_rng(2)
+    samples = [
+        (np.arange(4, dtype=np.int32), chance.random(4).astype(np.float32)) for _ in range(30)
+    ]
+    targets = np.sign(chance.standard_normal((30, 2))).astype(np.float32)
+    moved = chance.permutation(30)
+
+    weights, _ = train(samples, targets, 4, KEYS, epochs=2)
+    again, _ = train([samples[each] for each in moved], targets[moved], 4, KEYS[moved], epochs=2)
+    other, _ = train(samples, targets, 4, KEYS[moved], epochs=2)
+
+    assert (again == weights).all()
+    assert (other != weights).any()
 
 
 def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> None:
@@ -185,7 +205,7 @@ def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> Non
         misses = np.maximum(0, 1 - targets[:, 0] * margins)
         return float(0.5 * (found**2).sum() + cost * (misses**2).sum())
 
-    weights, intercepts = train(samples, targets, 12, cost=cost, epochs=400)
+    weights, intercepts = train(samples, targets, 12, KEYS[:30], cost=cost, epochs=400)
     found = np.append(weights[:, 0], intercepts[0] - OFFSET).astype(np.float64)
     best = objective(found)
 

@@ -31,24 +31,9 @@ def test_what_answers_without_a_part_is_what_learning_without_it_makes(
             answerer = answerer_without(bread, mutant)
 
             assert answerer.content == without(bread.content, mutant)
-            learnt = compile_content(answerer.content, part_of=bread.content)
+            learnt = compile_content(answerer.content)
             assert answerer.index.concepts.phrases == learnt.concepts.phrases
             assert replace(answerer.index, concepts=learnt.concepts) == learnt
-
-
-def test_the_rest_is_learnt_in_the_order_of_the_whole(bread: faq.Answerer) -> None:
-    """A part that nobody learns from changes nothing, and the whole is a part of itself."""
-    content = bread.content
-    whole = compile_content(content, part_of=content)
-    assert whole.weights == bread.index.weights
-
-    orders = set()
-    for mutant in mutants(content, Part.PHRASING):
-        rest = without(content, mutant)
-        kept, own = compile_content(rest, part_of=content), compile_content(rest)
-        assert kept.labels == own.labels
-        orders.add(kept.bases == own.bases)
-    assert False in orders
 
 
 def test_questions_notice_what_they_need(bread: faq.Answerer) -> None:
