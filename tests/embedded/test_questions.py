@@ -22,26 +22,26 @@ from faq.text import wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
-    "alerts": 9,
+    "alerts": 8,
     "gaps": 7,
-    "harmless": 44,
-    "hostile": 5,
-    "in-scope": 9,
+    "harmless": 35,
+    "hostile": 4,
+    "in-scope": 8,
     "misspelt": 2,
     "off-topic": 2,
-    "ongoing": 9,
-    "other-leaks": 17,
+    "ongoing": 4,
+    "other-leaks": 16,
 }
 KNOWN_MISSES = {
     "abuse": 0,
-    "compounds": 3,
-    "conversations": 2,
+    "compounds": 2,
+    "conversations": 1,
     "small-talk": 1,
-    "traps": 5,
+    "traps": 6,
 }
 LEARNT_TURNS = 8
 """Turns of cases that are phrasings, small talk apart: what three or four words ask, anybody writes so."""
-MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 7, "hostile": 2, "ongoing": 2, "other-leaks": 5}
+MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 7, "hostile": 2, "ongoing": 2, "other-leaks": 4}
 
 
 @pytest.mark.parametrize("name", MOST_WRONG)
