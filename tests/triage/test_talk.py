@@ -148,7 +148,7 @@ def test_a_group_becomes_phrasings_of_an_item(desk: Desk) -> None:
     assert (
         heard
         == """
-Group 1 of 1: asked 3 times; unknown words; nearest: oven 0.09.
+Group 1 of 1: asked 3 times; unknown words; nearest: oven 0.08.
   1. the photocopier eats paper (2 times)
   2. photocopier paper
 [a]dd to an item, new [e]ntry, new [g]ap, s[m]all talk, [n]ot ours, [i]gnore for good, [s]kip, [u]ndo, [q]uit
@@ -161,7 +161,7 @@ This one? [y]/n: y
 Which questions? Such as 1 3-5, or all: 1
 1 question for which-flour.
 
-Group 1 of 1: asked once; unknown words; nearest: oven 0.09.
+Group 1 of 1: asked once; unknown words; nearest: oven 0.08.
   1. photocopier paper
 [a]dd to an item, new [e]ntry, new [g]ap, s[m]all talk, [n]ot ours, [i]gnore for good, [s]kip, [u]ndo, [q]uit
 > s
