@@ -269,9 +269,14 @@ def speed(options: Options) -> Table:
 
 def start(options: Options) -> Table:
     """The chat at a terminal: how soon it can be typed at, and how soon it replies."""
-    from benchmarks.start import RUNS, seconds
+    from benchmarks.start import RUNS, offering, seconds
+    from chatbot.suggesting import Suggester
 
+    content = faq.load()
     found = seconds()
+    typed = [entry.question for entry in content.entries]
+    typed += [gap.question for gap in content.gaps]
+    found["what is offered for a line"] = offering(typed, Suggester(content).suggest)
     peer = found["import prompt_toolkit"]
     rows: list[Row] = [
         {"what": what, "ms": took * 1000, "times the import": took / peer}
@@ -280,7 +285,7 @@ def start(options: Options) -> Table:
     return Table(
         "Start",
         f"The embedded guide, compiled before, on a pseudo-terminal: medians of {RUNS} runs in turn. A turn "
-        "is from Enter to the reply on the screen.",
+        "is from Enter to the reply on the screen; offers are for two thirds of each question.",
         tuple(rows),
     )
 

