@@ -23,11 +23,14 @@ does not belong to it. What is learnt, and kept small, is how far a label's own 
 COST = 2.0
 """The price of a margin missed, against the price of large weights (liblinear's C)."""
 VISITS = 150_000
-"""Visits of samples that are worth their time, some six seconds. Some thousand samples are visited
+"""Visits of samples that are worth their time, some five seconds. Some thousand samples are visited
 until nothing changes any more. Of 28,000 each is visited five times; ten times would turn one
 question in fifty, and would not answer more of them rightly."""
 FEWEST_EPOCHS, MOST_EPOCHS = 5, 50
 """Times that every sample is visited."""
+SMALLEST_STEP, LARGEST_LAST_STEP = 1e-12, 1e-4
+"""The sum over labels of squared changes: below the first nothing is done, and nothing more is
+visited after an epoch without one above the second."""
 SEED = 20
 
 
@@ -49,8 +52,11 @@ def train(
     another order each time. A sample more or less leaves the others in their order: what a question
     is taken for turns with what was learnt, not with how much.
     """
-    weights = np.zeros((feature_count, targets.shape[1]), np.float32)
-    intercepts = np.full(targets.shape[1], OFFSET, np.float32)
+    label_count = targets.shape[1]
+    weights = np.zeros((feature_count, label_count), np.float32)
+    # As one item each, rows are copied whole rather than number by number: a third of the time.
+    items = weights.view(np.dtype((np.void, weights.itemsize * label_count))).reshape(-1)
+    intercepts = np.full(label_count, OFFSET, np.float32)
     duals = np.zeros_like(targets)
     if epochs is None:
         epochs = min(MOST_EPOCHS, max(FEWEST_EPOCHS, VISITS // max(1, len(samples))))
@@ -60,21 +66,25 @@ def train(
     for mixer in mixers:
         largest_step = 0.0
         # The product is modulo 2**64, and a mixer is odd: no two keys come to the same.
-        for number in np.argsort(keys * mixer, kind="stable"):
+        for number in np.argsort(keys * mixer, kind="stable").tolist():
             rows, values = samples[number]
             signs, dual = targets[number], duals[number]
-            touched = weights.take(rows, axis=0)  # weights[rows], in half the time
-            gradient = signs * (values @ touched + intercepts) - 1 + ridge * dual
+            touched = items.take(rows).view(np.float32).reshape(-1, label_count)
+            gradient = np.dot(values, touched)  # in half the time of @
+            gradient += intercepts
+            gradient *= signs
+            gradient += ridge * dual - 1
             updated = np.maximum(dual - gradient / curvatures[number], 0)
             step = updated - dual
-            size = float(np.abs(step).max())
-            if size < 1e-6:
+            size = float(np.dot(step, step))
+            if size < SMALLEST_STEP:
                 continue
             largest_step = max(largest_step, size)
-            touched += values[:, None] * (step * signs)
-            weights[rows] = touched
-            intercepts += step * signs
+            step *= signs
+            touched += np.dot(values[:, None], step[None])
+            items[rows] = touched.view(items.dtype)[:, 0]
+            intercepts += step
             duals[number] = updated
-        if largest_step < 0.01:
+        if largest_step < LARGEST_LAST_STEP:
             break
     return weights, intercepts
