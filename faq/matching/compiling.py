@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from math import log
 
 import numpy as np
@@ -25,8 +25,17 @@ from faq.matching.signs import compile_signs
 from faq.matching.training import Sample, train
 from faq.text import words
 
-Labelled = tuple[tuple[Sentence, ...], str]
-"""A wording, read, and the id of its item."""
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """Every different wording as it was meant, and the id of the item that it stands for.
+
+    `keys`, of shape (wordings,), are numbers spread evenly that depend on nothing but these; in their
+    order the wordings stand.
+    """
+
+    wordings: list[tuple[Sentence, ...]]
+    labels: list[str]
+    keys: npt.NDArray[np.uint64]
 
 LEAST_WEIGHT = 0.003
 """Weights smaller than this are left out: four of five go.
@@ -61,27 +70,23 @@ def _compiled(content: Content) -> Index:
     )
     labelled = _labelled(content)
     alert_ids = {item.id for item in content.items() if item.kind is Kind.ALERT}
-    labels = tuple(sorted({label for _, label in labelled})) + ((ALERT_LABEL,) if alert_ids else ())
-
-    counted = _counted(features(sentences, concepts) for sentences, _ in labelled)
-    samples, lengths = _samples(counted)
-    targets = _targets(labelled, labels, alert_ids)
-    weights, intercepts = train(samples, targets, len(counted.names), _keys(labelled))
+    labels = (*sorted(set(labelled.labels)), *([ALERT_LABEL] if alert_ids else ()))
+    learnt = _learn(labelled, concepts, labels, alert_ids)
 
     word_counts = Counter(
-        word for sentences, _ in labelled for sentence in sentences for word in sentence.words
+        word for sentences in labelled.wordings for each in sentences for word in each.words
     )
     word_counts.update(
         word for phrases in vocabulary.values() for phrase in phrases for word in phrase
     )
     return Index(
         labels=labels,
-        features={name: number for number, name in enumerate(counted.names)},
-        rarities=array("f", counted.rarities.tolist()),
-        rarity_of_unknown=log(1 + len(labelled)) + 1,
-        typical_length=float(lengths.mean()) if len(lengths) else 0.0,
-        weights=_sparse(weights),
-        bases=array("f", ((1 + intercepts) / 2).tolist()),
+        features={name: number for number, name in enumerate(learnt.names)},
+        rarities=array("f", learnt.rarities.tolist()),
+        rarity_of_unknown=log(1 + len(labelled.wordings)) + 1,
+        typical_length=learnt.typical_length,
+        weights=learnt.weights,
+        bases=array("f", ((1 + learnt.intercepts) / 2).tolist()),
         word_counts=dict(sorted(word_counts.items())),
         common_words=common_words(),
         concepts=concepts,
@@ -89,10 +94,25 @@ def _compiled(content: Content) -> Index:
     )
 
 
-def _meant(content: Content) -> dict[str, str]:
+def _labelled(content: Content) -> _Labelled:
+    spelt = [(read(wording), item.id) for item in content.items() for wording in item.wordings]
+    meant = _meant(content, [sentences for sentences, _ in spelt])
+    found = {}
+    for sentences, label in spelt:
+        intended = tuple(_mended(each, meant) for each in sentences)
+        found[_key(intended, label)] = (intended, label)
+    ordered = sorted(found)
+    return _Labelled(
+        [found[key][0] for key in ordered],
+        [found[key][1] for key in ordered],
+        np.frombuffer(b"".join(ordered), ">u8"),
+    )
+
+
+def _meant(content: Content, wordings: Iterable[Iterable[Sentence]]) -> dict[str, str]:
     """The words that are mistyped in `content`, and what they were meant to be."""
     counts = Counter(
-        word for item in content.items() for wording in item.wordings for word in words(wording)
+        word for sentences in wordings for sentence in sentences for word in sentence.words
     )
     told = [
         *chain.from_iterable(content.vocabulary.values()),
@@ -101,28 +121,45 @@ def _meant(content: Content) -> dict[str, str]:
     return misspelt(counts, {*common_words(), *(word for text in told for word in words(text))})
 
 
-def _labelled(content: Content) -> list[Labelled]:
-    """Every wording as it was meant, with the id that it stands for, in an order of their own."""
-    meant = _meant(content)
-    return sorted(
-        {
-            (tuple(_mended(each, meant) for each in read(wording)), item.id)
-            for item in content.items()
-            for wording in item.wordings
-        }
-    )
-
-
 def _mended(sentence: Sentence, meant: Mapping[str, str]) -> Sentence:
     if meant.keys().isdisjoint(sentence.words):
         return sentence
     return Sentence(tuple(meant.get(word, word) for word in sentence.words), sentence.denied)
 
 
-def _keys(labelled: list[Labelled]) -> npt.NDArray[np.uint64]:
-    """A number for each wording and its label, spread evenly, that depends on nothing but these."""
-    digests = [blake2b(repr(each).encode(), digest_size=8).digest() for each in labelled]
-    return np.frombuffer(b"".join(digests), "<u8")
+def _key(sentences: Iterable[Sentence], label: str) -> bytes:
+    told = [label.encode()]
+    for sentence in sentences:
+        told += " ".join(sentence.words).encode(), bytes(sentence.denied)
+    # No word and no id has a line break in it, and what is denied is written in zeros and ones.
+    return blake2b(b"\n".join(told), digest_size=8).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """What training leaves: a name, a rarity and weights for each feature, an intercept for each label."""
+
+    names: list[str]
+    rarities: npt.NDArray[np.float32]
+    typical_length: float
+    weights: Weights
+    intercepts: npt.NDArray[np.float32]
+
+
+def _learn(
+    labelled: _Labelled, concepts: Concepts, labels: tuple[str, ...], alert_ids: set[str]
+) -> _Learnt:
+    counted = _counted(features(sentences, concepts) for sentences in labelled.wordings)
+    samples, lengths = _samples(counted)
+    targets = _targets(labelled.labels, labels, alert_ids)
+    weights, intercepts = train(samples, targets, len(counted.names), labelled.keys)
+    return _Learnt(
+        counted.names,
+        counted.rarities,
+        float(lengths.mean()) if len(lengths) else 0.0,
+        _sparse(weights),
+        intercepts,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +171,26 @@ class _Counted:
 
     names: list[str]
     rarities: npt.NDArray[np.float32]
-    rows: npt.NDArray[np.int32]
-    weights: npt.NDArray[np.float64]
+    rows: npt.NDArray[np.intp]
+    weights: npt.NDArray[np.float32]
     starts: npt.NDArray[np.int64]
 
 
 def _counted(texts: Iterable[Mapping[str, float]]) -> _Counted:
     """The features of `texts` by number, in the order of the alphabet, those that say nothing left out."""
-    met: dict[str, int] = {}
-    found, weighed, lengths = array("i"), array("d"), array("q", [0])
+    met: defaultdict[str, int] = defaultdict(count().__next__)
+    found, weighed, lengths = array("i"), array("f"), array("q", [0])
     for text in texts:
-        found.extend([met.setdefault(feature, len(met)) for feature in text])
+        found.extend(map(met.__getitem__, text))
         weighed.extend(text.values())
         lengths.append(len(text))
-    rows, weights = np.array(found, np.int32), np.array(weighed, np.float64)
+    rows, weights = np.asarray(found), np.asarray(weighed)
     counts = np.bincount(rows, minlength=len(met))
     # A pair of words that a single phrasing has says no more than its words do.
     names = sorted(name for name, row in met.items() if counts[row] > 1 or " " not in name)
-    numbers = np.full(len(met), -1, np.int32)
+    numbers = np.full(len(met), -1, np.intp)
     places = [met[name] for name in names]
-    numbers[places] = np.arange(len(names), dtype=np.int32)
+    numbers[places] = np.arange(len(names))
     rows = numbers[rows]
     kept = rows >= 0
     before = np.concatenate(([0], np.cumsum(kept)))
@@ -169,7 +206,7 @@ def _counted(texts: Iterable[Mapping[str, float]]) -> _Counted:
 def _samples(counted: _Counted) -> tuple[list[Sample], npt.NDArray[np.float64]]:
     """The features of each wording at length one, and the lengths they had."""
     values = counted.weights * counted.rarities[counted.rows]
-    squares = np.concatenate(([0.0], np.cumsum(values * values)))
+    squares = np.concatenate(([0.0], np.cumsum(values * values, dtype=np.float64)))
     lengths = np.sqrt(squares[counted.starts[1:]] - squares[counted.starts[:-1]])
     lengths[lengths == 0] = 1.0
     steps = np.diff(counted.starts)
@@ -179,11 +216,11 @@ def _samples(counted: _Counted) -> tuple[list[Sample], npt.NDArray[np.float64]]:
 
 
 def _targets(
-    labelled: list[Labelled], labels: tuple[str, ...], alert_ids: set[str]
+    wanted: list[str], labels: tuple[str, ...], alert_ids: set[str]
 ) -> npt.NDArray[np.float32]:
     columns = {label: column for column, label in enumerate(labels)}
-    targets = np.full((len(labelled), len(labels)), -1, np.float32)
-    for row, (_, label) in enumerate(labelled):
+    targets = np.full((len(wanted), len(labels)), -1, np.float32)
+    for row, label in enumerate(wanted):
         targets[row, columns[label]] = 1
         if label in alert_ids:
             targets[row, columns[ALERT_LABEL]] = 1
@@ -192,15 +229,15 @@ def _targets(
 
 def _sparse(weights: npt.NDArray[np.float32]) -> Weights:
     """The weights that count, in steps of a 32,767th of the largest."""
-    scale = float(np.abs(weights).max(initial=0)) / 32767 or 1.0
-    rows, labels = np.nonzero(np.abs(weights) >= LEAST_WEIGHT)
-    steps = np.rint(weights[rows, labels] / scale).astype(np.int16)
-    starts = np.zeros(len(weights) + 1, np.int64)
-    np.cumsum(np.bincount(rows, minlength=len(weights)), out=starts[1:])
+    scale = max(float(weights.max(initial=0)), -float(weights.min(initial=0))) / 32767 or 1.0
+    counted = (weights >= LEAST_WEIGHT) | (weights <= -LEAST_WEIGHT)
+    steps = np.rint(weights[counted] / scale).astype(np.int16)
+    starts = np.concatenate(([0], np.cumsum(counted.sum(axis=1))))
+    labels = np.flatnonzero(counted) % weights.shape[1]
     return Weights(
-        starts=array("I", starts.tolist()),
-        labels=array("H", labels.tolist()),
-        steps=array("h", steps.tolist()),
+        starts=array("I", starts.astype(np.uint32).tobytes()),
+        labels=array("H", labels.astype(np.uint16).tobytes()),
+        steps=array("h", steps.tobytes()),
         scale=scale,
         label_count=weights.shape[1],
     )
