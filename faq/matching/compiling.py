@@ -25,6 +25,7 @@ from faq.matching.signs import compile_signs
 from faq.matching.training import Sample, train
 from faq.text import words
 
+
 @dataclass(frozen=True, slots=True)
 class _Labelled:
     """Every different wording as it was meant, and the id of the item that it stands for.
@@ -36,6 +37,7 @@ class _Labelled:
     wordings: list[tuple[Sentence, ...]]
     labels: list[str]
     keys: npt.NDArray[np.uint64]
+
 
 LEAST_WEIGHT = 0.003
 """Weights smaller than this are left out: four of five go.
