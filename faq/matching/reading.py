@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -23,8 +24,10 @@ SLIP = 2e-4
 NEARLY = 0.01
 """From this share of the likelihood of the word that a mistyped one is taken for on, another may
 have been meant: too little to read it so, enough to ask about a danger."""
-LONG_WORD = 6
-"""From this length on two letters may be wrong, below it one."""
+LONG_WORD, LONGER_WORD = 6, 9
+"""From the first length on two letters may be wrong, from the second three, below both one."""
+NEW_FORM = 0.01
+"""How likely a known stem comes in a form that nobody who wrote the content used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Reader:
         self._common_words = index.common_words
         self._total = sum(index.word_counts.values())
         self._features = index.features
+        self._rarities = index.rarities
+        self._rarity_of_unknown = index.rarity_of_unknown
         self._stems = {feature for feature in index.features if is_word(feature)}
         self._neighbours = _by_length(index.word_counts)
 
@@ -79,7 +84,7 @@ class Reader:
                 read.append([])
                 for place, word in enumerate(part):
                     known, *may_be = (
-                        [word] if self._knows(word) else self._meant(word, part, read[-1])
+                        [word] if self._stands(word) else self._meant(word, part, read[-1])
                     )
                     if not self._knows(known):
                         unknown.append(word)
@@ -96,6 +101,12 @@ class Reader:
             unknown=tuple(unknown),
             otherwise=tuple(otherwise),
         )
+
+    def _stands(self, word: str) -> bool:
+        """Whether `word` is certainly spelt as it was meant."""
+        if word in self._counts or word in FUNCTION_WORDS:
+            return True
+        return word in self._common_words and stem(word) in self._stems
 
     def _knows(self, word: str) -> bool:
         return word in self._counts or word in FUNCTION_WORDS or stem(word) in self._stems
@@ -114,7 +125,7 @@ class Reader:
         if len(word) < SHORTEST_REPAIRED or word.isdigit():
             return [word]
         before, after = (read[-1] if read else ""), "".join(part[len(read) + 1 : len(read) + 2])
-        furthest = 2 if len(word) >= LONG_WORD else 1
+        furthest = 1 + (len(word) >= LONG_WORD) + (len(word) >= LONGER_WORD)
         near = sorted(
             (-self._likelihood(known, before, after) * SLIP**distance, known)
             for length in range(len(word) - furthest, len(word) + furthest + 1)
@@ -126,10 +137,17 @@ class Reader:
                 limit=None,
             )
         )
-        itself = self._common_words.get(word, 0.0)
+        itself = max(self._common_words.get(word, 0.0), NEW_FORM * self._share_of_stem(word))
         least = max(itself, -near[0][0] * NEARLY) if near else 0.0
         meant = [known for likelihood, known in near if -likelihood > least]
         return meant or [word]
+
+    def _share_of_stem(self, word: str) -> float:
+        """The share of words with the stem of `word` among those of the content, nearly."""
+        row = self._features.get(stem(word))
+        if row is None:
+            return 0.0
+        return exp(self._rarity_of_unknown - self._rarities[row]) / self._total
 
     def _likelihood(self, known: str, before: str, after: str) -> float:
         """The share of `known` among the words of the content, weighed by the words beside it."""
