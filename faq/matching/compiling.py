@@ -28,6 +28,10 @@ from faq.text import words
 Labelled = tuple[tuple[Sentence, ...], str]
 """A wording, read, and the id of its item."""
 
+RARITY_POWER = 0.75
+"""To this power the inverse document frequency counts. In full it leaves too little to how a question
+is put, which tells much about whether it is one that the content answers."""
+
 LEAST_WEIGHT = 0.003
 """Weights smaller than this are left out: four of five go.
 
@@ -78,7 +82,7 @@ def _compiled(content: Content) -> Index:
         labels=labels,
         features={name: number for number, name in enumerate(counted.names)},
         rarities=array("f", counted.rarities.tolist()),
-        rarity_of_unknown=log(1 + len(labelled)) + 1,
+        rarity_of_unknown=(log(1 + len(labelled)) + 1) ** RARITY_POWER,
         typical_length=float(lengths.mean()) if len(lengths) else 0.0,
         weights=_sparse(weights),
         bases=array("f", ((1 + intercepts) / 2).tolist()),
@@ -159,7 +163,7 @@ def _counted(texts: Iterable[Mapping[str, float]]) -> _Counted:
     before = np.concatenate(([0], np.cumsum(kept)))
     return _Counted(
         names,
-        (np.log(len(lengths) / (1 + counts[places])) + 1).astype(np.float32),
+        (np.log(len(lengths) / (1 + counts[places])) + 1).astype(np.float32) ** RARITY_POWER,
         rows[kept],
         weights[kept],
         before[np.cumsum(lengths)],
