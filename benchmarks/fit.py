@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from itertools import chain
+from math import sqrt
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -50,9 +51,15 @@ def utility(asked: Asked, thresholds: Thresholds) -> float:
 
 
 def enough_left(asked: Asked, thresholds: Thresholds) -> float:
-    """In-scope accuracy, once LEAST_RECALL of the out-of-scope questions are not answered."""
+    """In-scope accuracy, once LEAST_RECALL of the out-of-scope questions are not answered.
+
+    By a standard error more, that is: thresholds that just reach it on few questions miss it on
+    others as often as not.
+    """
     recall = out_of_scope_recall(asked, thresholds)
-    return in_scope_accuracy(asked, thresholds) if recall >= LEAST_RECALL else recall - 1
+    outside = max(1, int((asked.truth < 0).sum()))
+    least = LEAST_RECALL + sqrt(LEAST_RECALL * (1 - LEAST_RECALL) / outside)
+    return in_scope_accuracy(asked, thresholds) if recall >= least else recall - 1
 
 
 AIMS: dict[str, Aim] = {

@@ -148,7 +148,8 @@ def clinc150(options: Options) -> Table:
         "CLINC150 full",
         _counts(Trial(trial.train, test)) + "Thresholds fitted on val, oos_val and oos_train, "
         "for three aims: the highest MCC, the highest utility of right +1, wrong -1, no answer 0, "
-        f"and most in scope while {LEAST_RECALL:.2f} of the out-of-scope lines are not answered. "
+        f"and most in scope while {LEAST_RECALL:.2f} of the out-of-scope lines, and a standard error more, are not "
+        "answered. "
         "Out-of-scope lines are not learnt from. In scope: answered, and rightly. Out of scope: "
         "not answered. " + FEWER,
         tuple(rows),

@@ -164,7 +164,7 @@ class Centroid:
 
 
 class LinearMachine:
-    """The engine's features; the weights by scikit-learn's LinearSVC: only the trainer differs."""
+    """The engine's features; the weights by scikit-learn's LinearSVC: at one cost for all samples."""
 
     def __init__(self, lines: Sequence[Line], engine: Engine) -> None:
         lines = [line for line in lines if line.label is not None]

@@ -39,6 +39,10 @@ class _Labelled:
     keys: npt.NDArray[np.uint64]
 
 
+RARITY_POWER = 0.75
+"""To this power the inverse document frequency counts. In full it leaves too little to how a question
+is put, which tells much about whether it is one that the content answers."""
+
 LEAST_WEIGHT = 0.003
 """Weights smaller than this are left out: four of five go.
 
@@ -85,7 +89,7 @@ def _compiled(content: Content) -> Index:
         labels=labels,
         features={name: number for number, name in enumerate(learnt.names)},
         rarities=array("f", learnt.rarities.tolist()),
-        rarity_of_unknown=log(1 + len(labelled.wordings)) + 1,
+        rarity_of_unknown=(log(1 + len(labelled.wordings)) + 1) ** RARITY_POWER,
         typical_length=learnt.typical_length,
         weights=learnt.weights,
         bases=array("f", ((1 + learnt.intercepts) / 2).tolist()),
@@ -198,7 +202,7 @@ def _counted(texts: Iterable[Mapping[str, float]]) -> _Counted:
     before = np.concatenate(([0], np.cumsum(kept)))
     return _Counted(
         names,
-        (np.log(len(lengths) / (1 + counts[places])) + 1).astype(np.float32),
+        (np.log(len(lengths) / (1 + counts[places])) + 1).astype(np.float32) ** RARITY_POWER,
         rows[kept],
         weights[kept],
         before[np.cumsum(lengths)],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -26,8 +25,8 @@ NEARLY = 0.01
 have been meant: too little to read it so, enough to ask about a danger."""
 LONG_WORD, LONGER_WORD = 6, 9
 """From the first length on two letters may be wrong, from the second three, below both one."""
-NEW_FORM = 0.01
-"""How likely a known stem comes in a form that nobody who wrote the content used."""
+NEW_FORM = 1e-7
+"""How likely a word is a form of a known stem that nobody who wrote the content used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,6 @@ class Reader:
         self._common_words = index.common_words
         self._total = sum(index.word_counts.values())
         self._features = index.features
-        self._rarities = index.rarities
-        self._rarity_of_unknown = index.rarity_of_unknown
         self._stems = {feature for feature in index.features if is_word(feature)}
         self._neighbours = _by_length(index.word_counts)
 
@@ -137,17 +134,10 @@ class Reader:
                 limit=None,
             )
         )
-        itself = max(self._common_words.get(word, 0.0), NEW_FORM * self._share_of_stem(word))
+        itself = self._common_words.get(word, NEW_FORM if stem(word) in self._stems else 0.0)
         least = max(itself, -near[0][0] * NEARLY) if near else 0.0
         meant = [known for likelihood, known in near if -likelihood > least]
         return meant or [word]
-
-    def _share_of_stem(self, word: str) -> float:
-        """The share of words with the stem of `word` among those of the content, nearly."""
-        row = self._features.get(stem(word))
-        if row is None:
-            return 0.0
-        return exp(self._rarity_of_unknown - self._rarities[row]) / self._total
 
     def _likelihood(self, known: str, before: str, after: str) -> float:
         """The share of `known` among the words of the content, weighed by the words beside it."""

@@ -189,6 +189,7 @@ def test_a_sample_is_visited_in_its_own_turn() -> None:
 def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> None:
     """No small step from what it finds lowers the sum of squared weights and misses.
 
+    A miss of the label's own sample costs another price than that of one of the others.
     An intercept counts as a weight by how far it is from OFFSET.
     """
     random_values = np.random.default_rng(3)
@@ -197,15 +198,15 @@ def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> Non
         rows = np.sort(random_values.choice(12, 4, replace=False)).astype(np.int32)
         samples.append((rows, random_values.random(4).astype(np.float32)))
     targets = np.sign(random_values.standard_normal((30, 1))).astype(np.float32)
-    cost = 2.0
+    costs = np.where(targets[:, 0] > 0, 5.0, 2.0)
 
     def objective(found: np.ndarray) -> float:
         weights, intercept = found[:-1], found[-1] + OFFSET
         margins = np.array([values @ weights[rows] for rows, values in samples]) + intercept
         misses = np.maximum(0, 1 - targets[:, 0] * margins)
-        return float(0.5 * (found**2).sum() + cost * (misses**2).sum())
+        return float(0.5 * (found**2).sum() + (costs * misses**2).sum())
 
-    weights, intercepts = train(samples, targets, 12, KEYS[:30], cost=cost, epochs=400)
+    weights, intercepts = train(samples, targets, 12, KEYS[:30], cost=2.0, own_cost=5.0, epochs=400)
     found = np.append(weights[:, 0], intercepts[0] - OFFSET).astype(np.float64)
     best = objective(found)
 
