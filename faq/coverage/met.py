@@ -54,7 +54,7 @@ class Near:
 
 
 def _near_restored(id: str, score: float) -> Near:
-    return Near(intern(id), score)
+    return Near(intern(id), _same(score))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Met:
     terms: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """How it goes from process to process: ids and stems that are many times there are one."""
+        """How it goes from process to process: ids, stems and scores that are many times there are one."""
         return _restored, tuple(getattr(self, each.name) for each in fields(self))
 
 
@@ -99,7 +99,7 @@ def _restored(
     return Met(
         outcome,
         id,
-        score,
+        _same(score),
         _one(items),
         nearest,
         rival,
@@ -113,6 +113,12 @@ def _restored(
 def _one(items: tuple[str, ...]) -> tuple[str, ...]:
     """The same tuple for the same items."""
     return items
+
+
+@lru_cache(maxsize=16384)
+def _same(score: float) -> float:
+    """The same object for the same score: with four places, there are 10,001 of them."""
+    return score
 
 
 _WHY_NOT = {
