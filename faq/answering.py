@@ -83,9 +83,12 @@ class Answerer:
 
     def reply(self, question: str) -> Reply:
         """The reply to one question, asked on its own. The same question gets the same reply."""
+        return self.reply_as(question, self.understand(question))
+
+    def reply_as(self, question: str, understood: Understanding) -> Reply:
+        """The reply to `question`, for whoever has `understood` it already."""
         if not normalise(question):
             return Empty(question)
-        understood = self.understand(question)
         whole = decide(question, understood, self.content)
         if _comes_first(whole) or len(question) > LONGEST_QUESTION:
             return whole
