@@ -5,12 +5,14 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
 
 import faq
 from faq.coverage import Reason, meet, meet_all
+from faq.coverage.replying import helped
 
 ROOT = Path(__file__).parents[2]
 KILLED = """\
@@ -26,12 +28,22 @@ with helped(faq.Answerer(Content((Entry("oven", "How hot is the oven?", "Hot."),
 """
 
 
-def test_processes_reply_as_one_does(bread: faq.Answerer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_reply_as_one_does(bread: faq.Answerer) -> None:
     """In the order of the questions."""
-    monkeypatch.setattr("faq.coverage.replying.FEWEST", 2)
     questions = [f"which flour {number}" for number in range(120)] + ["salt", "", "gluten free"]
 
     assert [*meet_all(bread, questions, 2)] == [meet(bread, each) for each in questions]
+
+
+def test_the_answerer_is_for_those_who_reply(bread: faq.Answerer) -> None:
+    """Once they have it, its memory is free for other things in the process that they help."""
+    answerer = faq.Answerer(bread.content)
+    held = weakref.ref(answerer)
+    with helped(answerer, 2) as meet_them:
+        del answerer
+
+        assert held() is None
+        assert [*meet_them(["which flour"])] == [meet(bread, "which flour")]
 
 
 def test_a_question_is_understood_once(
