@@ -17,7 +17,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -132,7 +132,10 @@ def _reporting(about: str, home: str) -> Command:
 
     def run(args: argparse.Namespace) -> int:
         with _progress() as tell:
-            result = import_module(home).run(vars(args), _sources(args, _looked_at, tell))
+            # What the staff puts to it may be long, and needs the memory that compiling takes.
+            result = import_module(home).run(
+                vars(args), _sources(args, _looked_at, tell, apart=True)
+            )
         show(result.text)
         for sentence in result.remarks:
             say(f"faq: {sentence}")
@@ -142,17 +145,22 @@ def _reporting(about: str, home: str) -> Command:
 
 
 def _sources(
-    args: argparse.Namespace, path_in: PathIn, tell: Callable[[str], None] = lambda _: None
+    args: argparse.Namespace,
+    path_in: PathIn,
+    tell: Callable[[str], None] = lambda _: None,
+    *,
+    apart: bool = False,
 ) -> Sources:
     from faq.command import Screen, Sources
 
     path = cache(lambda: path_in(args))  # what there is to say of it is said once
+    opened = partial(_open, apart=apart)
     return Sources(
         path=path,
         content=lambda: faq.load(path()),
-        answerer=lambda: _open(path()),
+        answerer=lambda: opened(path()),
         stdin=lambda: sys.stdin.buffer,
-        open=_open,
+        open=opened,
         progress=tell,
         screen=lambda: Screen(**screen()),
     )
@@ -264,8 +272,8 @@ def _answerer(args: argparse.Namespace) -> faq.Answerer:
     return _open(_path(args))
 
 
-def _open(path: str | None) -> faq.Answerer:
-    return faq.Answerer.open(path or None, on_compile=lambda: say(COMPILING))
+def _open(path: str | None, *, apart: bool = False) -> faq.Answerer:
+    return faq.Answerer.open(path or None, on_compile=lambda: say(COMPILING), apart=apart)
 
 
 def _nothing(_: argparse.ArgumentParser) -> None:

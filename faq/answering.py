@@ -49,17 +49,19 @@ class Answerer:
         path: str | os.PathLike[str] | None = None,
         *,
         on_compile: Callable[[], None] = lambda: None,
+        apart: bool = False,
     ) -> Self:
         """An answerer for the content file at `path`, the embedded guide where it is None.
 
-        Quicker than loading the content first: a file that did not change is not read as YAML.
+        Quicker than loading the content first: a file that did not change is not read as YAML. `apart`
+        has a large one compiled in a process of its own, which gives back the memory that it takes.
 
         Raises:
             ContentError: the file has problems; all of them are listed.
         """
         answerer = cls.__new__(cls)
         answerer._prepare(
-            *open_content(embedded_path() if path is None else Path(path), on_compile)
+            *open_content(embedded_path() if path is None else Path(path), on_compile, apart=apart)
         )
         return answerer
 
@@ -81,9 +83,12 @@ class Answerer:
 
     def reply(self, question: str) -> Reply:
         """The reply to one question, asked on its own. The same question gets the same reply."""
+        return self.reply_as(question, self.understand(question))
+
+    def reply_as(self, question: str, understood: Understanding) -> Reply:
+        """The reply to `question`, for whoever has `understood` it already."""
         if not normalise(question):
             return Empty(question)
-        understood = self.understand(question)
         whole = decide(question, understood, self.content)
         if _comes_first(whole) or len(question) > LONGEST_QUESTION:
             return whole

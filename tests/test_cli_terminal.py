@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -190,9 +191,9 @@ def test_a_logged_chat_has_its_prompt_before_the_content_is_read(
     opened: list[object] = []
     really = faq.Answerer.open
 
-    def watched(path: str | None, on_compile: Callable[[], None]) -> faq.Answerer:
+    def watched(path: str | None, **how: Any) -> faq.Answerer:
         opened.append(path)
-        return really(path, on_compile=on_compile)
+        return really(path, **how)
 
     monkeypatch.setattr(faq.Answerer, "open", watched)
     at_terminal()

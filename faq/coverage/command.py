@@ -29,7 +29,7 @@ from faq.coverage.output import check_output, write_output
 from faq.coverage.reading import Options
 from faq.coverage.replying import MeetAll, default_jobs, helped
 from faq.coverage.sections import TOP
-from faq.coverage.tally import Tally
+from faq.coverage.tally import Tally, key_of
 from faq.errors import SettingError
 
 AFTER_A_STOP = 1000
@@ -132,14 +132,17 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
         content_path = sources.path()
         check_output(asked.output, [*files, *([content_path] if content_path else [])])
     answerer = sources.answerer()
+    content = answerer.content
     ignored = read_ignored(ignored_path(sources.path() or embedded_path()))
     work = Work(notes=notes)
     with helped(answerer, asked.jobs) as meet_all:
+        del answerer  # what was compiled is for those who reply; its memory is wanted for the log
         # Ctrl-C is how a long run is left: what was found until then is reported, marked as partial.
         try:
             read_into(work.tally, files, asked.reading, sources, work.notes.append)
         except KeyboardInterrupt:
             work.stopped = True
+        key_of.cache_clear()
         check_labels(work.tally, asked.gate)
         try:
             _reply(meet_all, sources, work)
@@ -147,7 +150,7 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
             work.stopped = True
     sources.progress("")
     coverage = cover(
-        answerer.content,
+        content,
         work.tally,
         work.met,
         partial=work.stopped,
@@ -157,9 +160,9 @@ def run(given: Mapping[str, Any], sources: Sources) -> Result:
     work.tally.wordings.clear()  # its memory is wanted for the report, which may be as long
     work.met.clear()
     failures = [*missed(coverage, asked.gate)]
-    made = Material(coverage, answerer.content, sources.screen(), asked.top)
+    made = Material(coverage, content, sources.screen(), asked.top)
     if asked.output:
-        made = Material(coverage, answerer.content, Screen(), asked.top)
+        made = Material(coverage, content, Screen(), asked.top)
     text = FORMATS[asked.format](made)
     remarks = [*work.notes, *bad_lines(work.tally), *failures]
     if work.stopped:

@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from faq.answering import Answerer
 from faq.content.model import SmallTalk
-from faq.deciding import rival
+from faq.deciding import Understanding, rival
 from faq.replies import (
     Alarm,
     Answer,
@@ -54,7 +54,7 @@ class Near:
 
 
 def _near_restored(id: str, score: float) -> Near:
-    return Near(intern(id), score)
+    return Near(intern(id), _same(score))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Met:
     terms: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """How it goes from process to process: ids and stems that are many times there are one."""
+        """How it goes from process to process: ids, stems and scores that are many times there are one."""
         return _restored, tuple(getattr(self, each.name) for each in fields(self))
 
 
@@ -99,7 +99,7 @@ def _restored(
     return Met(
         outcome,
         id,
-        score,
+        _same(score),
         _one(items),
         nearest,
         rival,
@@ -113,6 +113,12 @@ def _restored(
 def _one(items: tuple[str, ...]) -> tuple[str, ...]:
     """The same tuple for the same items."""
     return items
+
+
+@lru_cache(maxsize=16384)
+def _same(score: float) -> float:
+    """The same object for the same score: with four places, there are 10,001 of them."""
+    return score
 
 
 _WHY_NOT = {
@@ -130,7 +136,8 @@ _WHY_ASKED = {
 
 def meet(answerer: Answerer, question: str) -> Met:
     """What `answerer` meets `question` with."""
-    reply = answerer.reply(question)
+    understood = answerer.understand(question)
+    reply = answerer.reply_as(question, understood)
     said = reply.as_dict()
     id = said["entry"] or ""
     met = Met(reply.outcome, id, said["score"], (id,) if id else ())
@@ -140,9 +147,9 @@ def meet(answerer: Answerer, question: str) -> Met:
         case Compound():
             met = Met(reply.outcome, id, met.score, tuple(map(_id, reply.parts)))
             led = reply.leading
-            return _unanswered(met, led, question, answerer) if isinstance(led, KnownGap) else met
+            return _unanswered(met, led, understood) if isinstance(led, KnownGap) else met
         case Clarification() | NoAnswer() | KnownGap():
-            return _unanswered(met, reply, question, answerer)
+            return _unanswered(met, reply, understood)
         case Alarm() | Chat() | Empty():
             return met
         case _:
@@ -161,9 +168,8 @@ def _answered(met: Met, reply: Answer) -> Met:
 
 
 def _unanswered(
-    met: Met, reply: Clarification | NoAnswer | KnownGap, question: str, answerer: Answerer
+    met: Met, reply: Clarification | NoAnswer | KnownGap, understood: Understanding
 ) -> Met:
-    understood = answerer.understand(question)
     ranked = tuple(each for each in understood.asked if not isinstance(each.item, SmallTalk))
     other = rival(ranked) if ranked else None
     reason = _reason(reply)

@@ -17,8 +17,6 @@ from faq.answering import Answerer
 from faq.coverage.met import Met, meet
 from faq.errors import SettingError
 
-FEWEST = 1000
-"""Questions from which on other processes are worth their start."""
 CHUNK = 50
 """Questions that a process is sent at a time: some tenth of a second of work."""
 BLOCK = 200 * CHUNK
@@ -41,23 +39,22 @@ def helped(answerer: Answerer, jobs: int) -> Iterator[MeetAll]:
     """What replies to many questions, `jobs` processes helping; the same for any number of them.
 
     They begin now, before what they never need is read: what this process then changes of its
-    memory would be kept twice. Raises SettingError where one of them is ended by somebody else.
+    memory would be kept twice. They have the answerer, and this process lets go of it: whoever called
+    may do so too. Raises SettingError where one of them is ended by somebody else.
     """
     if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield lambda questions: (meet(answerer, question) for question in questions)
+        yield _alone(answerer)
         return
     # A fork shares the compiled content with this process; frozen, it is not copied for a count.
     gc.freeze()
-    pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("fork"), initializer=_begin, initargs=(answerer,)
-    )
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), initializer=_begin)
     try:
+        _own[:] = [answerer]
         pool.submit(int)  # the first one starts them all
+        _own.clear()
+        del answerer
 
         def meet_all(questions: Sequence[str]) -> Iterator[Met]:
-            if len(questions) < FEWEST:
-                yield from (meet(answerer, question) for question in questions)
-                return
             left = iter(questions)
             while block := list(islice(left, BLOCK)):
                 yield from pool.map(_meet, block, chunksize=CHUNK)
@@ -71,6 +68,10 @@ def helped(answerer: Answerer, jobs: int) -> Iterator[MeetAll]:
         gc.unfreeze()
 
 
+def _alone(answerer: Answerer) -> MeetAll:
+    return lambda questions: (meet(answerer, question) for question in questions)
+
+
 def meet_all(answerer: Answerer, questions: Sequence[str], jobs: int = 1) -> Iterator[Met]:
     """What `answerer` meets each of `questions` with, in their order.
 
@@ -81,13 +82,12 @@ def meet_all(answerer: Answerer, questions: Sequence[str], jobs: int = 1) -> Ite
 
 
 _own: list[Answerer] = []
-"""The answerer of a process that helps: it is there before the first question is."""
+"""The answerer of a process that helps, which a fork finds there when it begins."""
 
 
-def _begin(answerer: Answerer) -> None:
+def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that reports
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _own[:] = [answerer]
 
 
 def _end_with_parent() -> None:

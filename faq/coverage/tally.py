@@ -23,44 +23,58 @@ MOST_KEPT = 20
 
 
 class Wording:
-    """What is kept of one wording: how often, typed how, on which days, labelled and rated how."""
+    """What is kept of one wording: typed how and how often, on which days, labelled and rated how."""
 
-    __slots__ = ("categories", "count", "days", "helpful", "texts", "unhelpful")
+    __slots__ = ("categories", "days", "ratings", "texts")
 
     def __init__(self) -> None:
-        self.count = 0
         self.texts: Counts[str] = ()
         self.days: Counts[int] = ()
         self.categories: Counts[Category] = ()
-        self.helpful = 0
-        self.unhelpful = 0
+        self.ratings: Counts[bool] = ()
+
+    @property
+    def count(self) -> int:
+        """How often it was asked."""
+        return sum(times for _, times in pairs(self.texts))
+
+    @property
+    def helpful(self) -> int:
+        """How often the reply helped."""
+        return sum(times for helpful, times in pairs(self.ratings) if helpful)
+
+    @property
+    def unhelpful(self) -> int:
+        """How often it did not."""
+        return sum(times for helpful, times in pairs(self.ratings) if not helpful)
 
     @property
     def example(self) -> str:
         """How it was typed most often; of equals, the first by the alphabet."""
-        return min(pairs(self.texts), key=lambda each: (-each[1], each[0]))[0]
+        text: str = min(pairs(self.texts), key=lambda each: (-each[1], each[0]))[0]
+        return text
 
     def merge(self, other: Wording) -> None:
         """Add what `other` counted."""
-        self.count += other.count
-        self.helpful += other.helpful
-        self.unhelpful += other.unhelpful
         for text, times in pairs(other.texts):
             self.texts = counted(self.texts, text, times)
         for day, times in pairs(other.days):
             self.days = counted(self.days, day, times)
         for category, times in pairs(other.categories):
             self.categories = counted(self.categories, category, times)
+        for helpful, times in pairs(other.ratings):
+            self.ratings = counted(self.ratings, helpful, times)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=32768)
 def key_of(question: str) -> bytes:
     """What questions share that are read as the same. Without words it is the text: "???" is not "".
 
-    A digest, as it takes half of the memory of the words, and they can be had from the example.
+    A digest, as it takes half of the memory of the words, and they can be had from the example. With a
+    byte more it would take 16 more of memory.
     """
     text = as_read(question) or normalise(question)
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=15).digest()
 
 
 @dataclass(slots=True)
@@ -81,7 +95,7 @@ class Tally:
             case Rated():
                 held = self._held(row.question)
                 held.texts = counted(held.texts, row.question, 0)
-                _rate(held, row.helpful)
+                held.ratings = counted(held.ratings, row.helpful)
             case Blank():
                 self.blank_lines += 1
             case BadLine():
@@ -125,14 +139,13 @@ class Tally:
     def _count(self, asked: Asked) -> None:
         self.asked += 1
         held = self._held(asked.question)
-        held.count += 1
         held.texts = counted(held.texts, asked.question)
         if asked.day is not None:
             held.days = counted(held.days, asked.day)
         if asked.category is not None:
             held.categories = counted(held.categories, asked.category)
         if asked.helpful is not None:
-            _rate(held, asked.helpful)
+            held.ratings = counted(held.ratings, asked.helpful)
 
     def _held(self, question: str) -> Wording:
         key = key_of(question)
@@ -148,10 +161,3 @@ def tally_of(rows: Iterable[Row]) -> Tally:
     for row in rows:
         tally.add(row)
     return tally
-
-
-def _rate(held: Wording, helpful: bool) -> None:
-    if helpful:
-        held.helpful += 1
-    else:
-        held.unhelpful += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ LONGEST_IN_WEEKS = 26 * 7
 PUT_TO_GUIDE = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.GAP, Outcome.NO_ANSWER)
 """The outcomes of questions that a guide could have answered."""
 
-Done = Sequence[tuple[Wording, Met]]
+Done = Iterable[tuple[Wording, Met]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def trend(done: Done) -> Trend | None:
     asked: Counter[int] = Counter()
     put: Counter[int] = Counter()
     answered: Counter[int] = Counter()
+    total = 0
     for held, met in done:
+        total += held.count
         for day, times in pairs(held.days):
             asked[day] += times
             put[day] += times if met.outcome in PUT_TO_GUIDE else 0
@@ -61,8 +63,8 @@ def trend(done: Done) -> Trend | None:
         held_by = sums[_start(date.fromordinal(day), unit)]
         for place, counts in enumerate((asked, put, answered)):
             held_by[place] += counts[day]
-    undated = sum(held.count for held, _ in done) - asked.total()
-    return Trend(unit, tuple(Period(start, *found) for start, found in sums.items()), undated)
+    periods = tuple(Period(start, *found) for start, found in sums.items())
+    return Trend(unit, periods, undated=total - asked.total())
 
 
 def _start(day: date, unit: str) -> date:

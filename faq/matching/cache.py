@@ -20,6 +20,7 @@ from pathlib import Path
 from faq.content.freezing import digest, freeze, thaw
 from faq.content.model import Content
 from faq.content.signs import Strength
+from faq.matching.apart import compiled_apart
 from faq.matching.cache_file import MAGIC, engine, file_for, unchanged
 from faq.matching.features import Concepts
 from faq.matching.index import Index, Weights
@@ -27,11 +28,11 @@ from faq.matching.signs import CompiledSign
 
 
 def open_content(
-    path: Path, on_compile: Callable[[], None] = lambda: None
+    path: Path, on_compile: Callable[[], None] = lambda: None, *, apart: bool = False
 ) -> tuple[Content, Index]:
     """The content file at `path` with its index, from the cache where the file is unchanged.
 
-    `on_compile` is called before work that takes seconds begins.
+    `on_compile` is called before work that takes seconds begins; `apart` is as in `index_for`.
     Raises ContentError where the file has problems.
     """
     kept = restore(path)
@@ -40,37 +41,67 @@ def open_content(
     from faq.content.loading import load  # PyYAML, which an unchanged file does not need
 
     content = load(path)
-    return content, index_for(content, on_compile)
+    return content, index_for(content, on_compile, apart=apart)
 
 
-def index_for(content: Content, on_compile: Callable[[], None] = lambda: None) -> Index:
-    """The index of `content`: from the cache if it was compiled before, else compiled now and kept."""
+def index_for(
+    content: Content, on_compile: Callable[[], None] = lambda: None, *, apart: bool = False
+) -> Index:
+    """The index of `content`: from the cache if it was compiled before, else compiled now and kept.
+
+    `apart` has a large one compiled in a process of its own: for whoever needs memory for other things.
+    """
     kept = restore(Path(content.sources[0].path)) if content.sources else None
     if kept is not None:
         # Settings are not compiled, so other ones than the file's make no other index.
         with_its_settings = replace(content, settings=kept[0].settings)
         if digest(with_its_settings) == kept[0].digest:
             return kept[1]
+    on_compile()
+    place = _place_for(content)
+    if apart and place:
+        done = compiled_apart(content)
+        found = _unpacked(done)
+        if found is not None:
+            _write(place, done)
+            return found[1]
     from faq.matching.compiling import compile_content  # numpy, which only compiling needs
 
-    on_compile()
     index = compile_content(content)
-    if content.sources and digest(content) == content.digest:  # else it was changed since
-        store(content, index)
+    store(content, index)
     return index
+
+
+def packed(frozen: bytes) -> bytes:
+    """The content that is JSON in `frozen`, with its index, as the cache keeps them: `compiled_apart` runs it."""
+    from faq.matching.compiling import compile_content
+
+    content = thaw(json.loads(frozen))
+    return _pack(content, compile_content(content))
 
 
 def store(content: Content, index: Index) -> None:
     """Keep `index` for the content file that `content` was read from.
 
     A cache that cannot be written is no error: the next start compiles again. Neither is a file
-    that can be read once only, such as a pipe: nothing is kept for it.
+    that can be read once only, such as a pipe: nothing is kept for it, nor for what was changed since.
     """
+    with contextlib.suppress(ValueError):
+        if place := _place_for(content):
+            _write(place, _pack(content, index))
+
+
+def _place_for(content: Content) -> Path | None:
+    """Where the index of `content` is to be kept; None where that is nowhere."""
     with contextlib.suppress(OSError, ValueError):
-        target = file_for(content.sources[0].path)
-        if target is None or not all(Path(source.path).is_file() for source in content.sources):
-            return
-        packed = _pack(content, index)
+        files = [source.path for source in content.sources]
+        if files and all(Path(file).is_file() for file in files):
+            return file_for(files[0]) if digest(content) == content.digest else None
+    return None
+
+
+def _write(target: Path, packed: bytes) -> None:
+    with contextlib.suppress(OSError):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=target.name)
         try:
@@ -87,7 +118,15 @@ def restore(path: Path) -> tuple[Content, Index] | None:
     try:
         # Not resolved: what a link leads to may change, and includes start from the link's folder.
         file = file_for(str(path.absolute()))
-        return _unpack(file.read_bytes()) if file is not None else None
+        return _unpacked(file.read_bytes()) if file is not None else None
+    except (OSError, ValueError):
+        return None
+
+
+def _unpacked(packed: bytes) -> tuple[Content, Index] | None:
+    """What `packed` holds; None where that is no index, or another than would be made today."""
+    try:
+        return _unpack(packed)
     except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zlib.error):
         return None
 
