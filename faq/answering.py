@@ -96,7 +96,8 @@ class Answerer:
         if len(texts) < 2:
             return whole
         parts = tuple(decide(text, self.understand(text), self.content) for text in texts)
-        return Compound(question, parts) if ask_several(understood, parts) else whole
+        several = ask_several(understood, parts, self.content.settings)
+        return Compound(question, parts) if several else whole
 
     def understand(self, question: str) -> Understanding:
         """All that is found out about `question` before it is decided what to reply."""

@@ -31,12 +31,8 @@ VERBATIM = 0.75
 """From this score on, function words alone are enough: "what are you" is a phrasing."""
 SURE_WHOLE = 0.5
 """From this lead on, a question as a whole means one thing, and is not cut into parts."""
-SURE_SENTENCE = 0.4
-"""The alert score from which on a sentence heard alone is a reason to ask."""
-OVERRULED = -0.25
-"""A sign is asked about unless what was learnt speaks more than this against a danger. Higher, and
-dangers told beside a question are answered; lower, and more harmless lines are asked back (see
-`tests/embedded/test_safety.py` and `tests/questions/harmless.jsonl`)."""
+SOOTHES_NOBODY = 0.08
+"""How much more has to speak for a danger before a gap, which soothes nobody, is held back to ask."""
 SURE_PART = 0.4
 """The score from which on a part of a question counts as one that was asked for itself."""
 MOST_CANDIDATES = 3
@@ -98,17 +94,9 @@ def decide(question: str, understood: Understanding, content: Content) -> Reply:
 def _is_doubtful(
     finding: AlertFinding, otherwise: Candidate | NoAnswerReason, settings: Settings
 ) -> bool:
-    """Whether to ask about a sign of danger before replying with what would come `otherwise`.
-
-    A gap soothes nobody, so only a sign that was found, or a likelier danger, stands before it.
-    """
-    if (finding.signs or finding.misread) and finding.learnt >= OVERRULED:
-        return True
-    if finding.in_a_sentence >= SURE_SENTENCE:
-        return True
-    if isinstance(otherwise, Candidate) and isinstance(otherwise.item, Gap):
-        return finding.score > max(otherwise.score, settings.doubt_threshold)
-    return finding.score >= settings.doubt_threshold
+    """Whether to ask about a sign of danger before replying with what would come `otherwise`."""
+    gap = isinstance(otherwise, Candidate) and isinstance(otherwise.item, Gap)
+    return finding.doubt >= settings.doubt_threshold + (SOOTHES_NOBODY if gap else 0.0)
 
 
 def _answer_or_ask(
@@ -127,14 +115,17 @@ def _answer_or_ask(
     return Answer(question, entry, score, entries)
 
 
-def ask_several(whole: Understanding, parts: Sequence[Reply]) -> bool:
+def ask_several(whole: Understanding, parts: Sequence[Reply], settings: Settings) -> bool:
     """Whether the replies to the parts of a question show that it asks several things.
 
     Each part has to be met with something of its own: an answer or a gap, and no two of them the
     same one, or resting on a common point of the guide. Where one item leads all others by
-    far on the whole question, there is nothing beside it to be asked.
+    far on the whole question, there is nothing beside it to be asked. Where something speaks for a
+    danger, no part is answered for itself, even if a gap for the whole was not held back.
     """
     if not whole.asked or lead(whole.asked) >= SURE_WHOLE:
+        return False
+    if whole.finding and whole.finding.doubt >= settings.doubt_threshold:
         return False
     met = [item for part in parts if (item := _met(part, SURE_PART))]
     if len(met) < 2 or len(met) < len(parts):

@@ -142,7 +142,8 @@ def _weights(
 def _gate(reply: Reply, understood: Understanding, content: Content) -> str:
     """The one sentence that says what decided, with the figures that it went by."""
     settings = content.settings
-    alert_score = understood.finding.score if understood.finding else 0.0
+    finding = understood.finding
+    alert_score, doubt = (finding.score, finding.doubt) if finding else (0.0, 0.0)
     match reply:
         case Alarm():
             return (
@@ -153,8 +154,8 @@ def _gate(reply: Reply, understood: Understanding, content: Content) -> str:
             return f"several things asked: each of {len(reply.parts)} parts was met on its own"
         case Clarification(reason=ClarifyReason.MAYBE_ALERT):
             return (
-                f"asked back, {reply.reason}: a sign was found, or the alert score "
-                f"{alert_score:.2f} reaches the doubt threshold {settings.doubt_threshold:.2f}"
+                f"asked back, {reply.reason}: what speaks for a danger, {doubt:.2f}, reaches "
+                f"the doubt threshold {settings.doubt_threshold:.2f}"
             )
         case Clarification():
             return (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, dropwhile
 
 from faq.text import words
 
@@ -24,6 +24,14 @@ _NO_DENIAL_BEFORE = frozenset(
     "understand believe figure tell longer matter wonder enough clue".split()
 )
 """Before one of these a negator denies something else: "not sure", "won't stop", "no idea"."""
+
+_OPINIONS = frozenset("think thinking thought reckon suppose imagine expect guess".split())
+_LIKENESSES = frozenset("look looking seem sound feel".split())
+"""What is said with one of these, or is like something with one of those, is told all the same: "I
+don't think they gave us ours", "it doesn't look like mucus"."""
+
+_ADVERBS = frozenset("really actually even quite honestly exactly entirely totally so too".split())
+"""May stand between a negator and what it denies: "not really sure"."""
 
 _SCOPE_ENDS = frozenset(
     "but however though although except yet because since so then and i im ive id my we were weve she "
@@ -88,10 +96,17 @@ def _denied(part: Sequence[str]) -> list[bool]:
     denied = [False] * len(part)
     for place, word in enumerate(part):
         following = part[place + 1 : place + 1 + _SCOPE]
-        if word not in NEGATORS or (following and following[0] in _NO_DENIAL_BEFORE):
+        if word not in NEGATORS or _leaves_open(following):
             continue
         for offset, each in enumerate(following):
             if each in _SCOPE_ENDS:
                 break
             denied[place + 1 + offset] = True
     return denied
+
+
+def _leaves_open(following: Sequence[str]) -> bool:
+    """Whether a negator before these words denies an opinion or the like, and not what is told."""
+    telling = list(dropwhile(_ADVERBS.__contains__, following))
+    first, second = [*telling, "", ""][:2]
+    return first in _NO_DENIAL_BEFORE | _OPINIONS or (first in _LIKENESSES and second == "like")

@@ -38,10 +38,15 @@ def test_sentences_end_at_stops_and_line_ends_and_not_at_commas_or_decimals() ->
         ("it isn't normal", []),
         ("never bled and now I do", ["bled"]),
         ("is leakage not normal?", []),
+        ("I don't think they gave us ours", []),
+        ("it doesn't really look like blood", []),
+        ("not so sure about the pain", []),
+        ("I don't really have pain", ["really", "have", "pain"]),
+        ("it doesn't look red", ["look", "red"]),
     ],
 )
 def test_a_denial_reaches_what_it_denies_and_no_further(question: str, words: list[str]) -> None:
-    """Saying "no pain" denies pain; "won't stop bleeding" denies nothing."""
+    """Saying "no pain" denies pain; "won't stop bleeding" denies nothing, nor does a mere opinion."""
     assert denied(question) == words
 
 
