@@ -85,24 +85,25 @@ def features(sentences: Sequence[Sentence], concepts: Concepts) -> dict[str, flo
     ]
     bounded = ["^", *stems, "$"]
     told = [each not in _FUNCTION_STEMS for each in stems]
-    telling, put = list(compress(stems, told)), list(compress(stems, map(not_, told)))
-    spelt, put_spelt = list(compress(typed, told)), list(compress(typed, map(not_, told)))
-    kinds = (
-        (WORD_WEIGHT, telling),
-        (FUNCTION_WEIGHT, put),
-        (PAIR_WEIGHT, list(map(" ".join, pairwise(bounded)))),
-        (SKIP_WEIGHT, list(map(" _ ".join, zip(bounded, bounded[2:], strict=False)))),
+    put = list(map(not_, told))
+    kinds: tuple[tuple[float, Iterable[str]], ...] = (
+        (WORD_WEIGHT, compress(stems, told)),
+        (FUNCTION_WEIGHT, compress(stems, put)),
+        (PAIR_WEIGHT, map(" ".join, pairwise(bounded))),
+        (SKIP_WEIGHT, map(" _ ".join, zip(bounded, bounded[2:], strict=False))),
         (BEGINNING_WEIGHT, ["<" + word[:BEGINNING] for word in typed if len(word) > BEGINNING]),
-        (FUNCTION_TRIGRAM_WEIGHT, list(chain.from_iterable(map(_trigrams, put_spelt)))),
-        (TRIGRAM_WEIGHT, list(chain.from_iterable(map(_trigrams, spelt)))),
+        (FUNCTION_TRIGRAM_WEIGHT, chain.from_iterable(map(_trigrams, compress(typed, put)))),
+        (TRIGRAM_WEIGHT, chain.from_iterable(map(_trigrams, compress(typed, told)))),
         (CONCEPT_WEIGHT, ["@" + name for name in concepts.find(stems)]),
     )
-    weighed: dict[str, float] = {}
-    for weight, found in kinds:
-        weighed.update(dict.fromkeys(found, weight))
-    every = [found for _, found in kinds]
-    if len(weighed) < sum(map(len, every)):  # most wordings hold nothing twice
-        for feature, count in Counter(chain.from_iterable(every)).items():
+    found: list[str] = []
+    weights: list[float] = []
+    for weight, of_kind in kinds:
+        found.extend(of_kind)
+        weights.extend([weight] * (len(found) - len(weights)))
+    weighed = dict(zip(found, weights, strict=True))
+    if len(weighed) < len(found):
+        for feature, count in Counter(found).items():
             if count > 1:
                 weighed[feature] *= 1.0 + log(count)
     return weighed

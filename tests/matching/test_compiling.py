@@ -159,7 +159,7 @@ KEYS = np.random.default_rng(5).integers(2**63, size=30, dtype=np.uint64)
 
 def test_the_trainer_finds_what_separates_the_labels() -> None:
     """On samples that a plane separates, every margin comes out on its side."""
-    rows = [np.array(each, np.int32) for each in ([0, 1], [0, 2], [3, 1], [3, 2])]
+    rows = [np.array(each, np.intp) for each in ([0, 1], [0, 2], [3, 1], [3, 2])]
     samples = [(each, np.array([1, 1], np.float32) / np.float32(sqrt(2))) for each in rows]
     targets = np.array([[1, -1], [1, -1], [-1, 1], [-1, 1]], np.float32)
 
@@ -173,7 +173,7 @@ def test_a_sample_is_visited_in_its_own_turn() -> None:
     """By its key, wherever it stands among the others: stopped half-way, the weights are the same."""
     chance = np.random.default_rng(2)
     samples = [
-        (np.arange(4, dtype=np.int32), chance.random(4).astype(np.float32)) for _ in range(30)
+        (np.arange(4, dtype=np.intp), chance.random(4).astype(np.float32)) for _ in range(30)
     ]
     targets = np.sign(chance.standard_normal((30, 2))).astype(np.float32)
     moved = chance.permutation(30)
@@ -195,7 +195,7 @@ def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> Non
     random_values = np.random.default_rng(3)
     samples = []
     for _ in range(30):
-        rows = np.sort(random_values.choice(12, 4, replace=False)).astype(np.int32)
+        rows = np.sort(random_values.choice(12, 4, replace=False)).astype(np.intp)
         samples.append((rows, random_values.random(4).astype(np.float32)))
     targets = np.sign(random_values.standard_normal((30, 1))).astype(np.float32)
     costs = np.where(targets[:, 0] > 0, 5.0, 2.0)
