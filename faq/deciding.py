@@ -29,7 +29,7 @@ LONGEST_QUESTION = 5000
 """A longer text, in characters, is looked through for signs of danger and not answered."""
 VERBATIM = 0.75
 """From this score on, function words alone are enough: "what are you" is a phrasing."""
-SURE_WHOLE = 0.5
+SURE_WHOLE = 0.6
 """From this lead on, a question as a whole means one thing, and is not cut into parts."""
 SOOTHES_NOBODY = 0.08
 """How much more has to speak for a danger before a gap, which soothes nobody, is held back to ask."""

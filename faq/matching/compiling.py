@@ -120,11 +120,13 @@ def _meant(content: Content, wordings: Iterable[Iterable[Sentence]]) -> dict[str
     counts = Counter(
         word for sentences in wordings for sentence in sentences for word in sentence.words
     )
-    told = [
-        *chain.from_iterable(content.vocabulary.values()),
-        *chain.from_iterable(alert.signs for alert in content.alerts),
-    ]
-    return misspelt(counts, {*common_words(), *(word for text in told for word in words(text))})
+    real, mistyped = set(common_words()), set[str]()
+    for phrases in chain(content.vocabulary.values(), (alert.signs for alert in content.alerts)):
+        told = {word: counts[word] for phrase in phrases for word in words(phrase)}
+        real |= told.keys()
+        # A concept that has "bleeding" may have "bleedng" too, for those who type it so.
+        mistyped |= misspelt(told, common_words()).keys()
+    return misspelt(counts, real - mistyped)
 
 
 def _mended(sentence: Sentence, meant: Mapping[str, str]) -> Sentence:

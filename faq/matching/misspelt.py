@@ -52,7 +52,7 @@ def misspelt(counts: Mapping[str, int], real: Collection[str]) -> dict[str, str]
                 score_cutoff=furthest,
                 limit=None,
             )
-            if distance and meant[0] == word[0]
+            if distance and meant[0] == word[0] and meant not in FUNCTION_WORDS
         ]
         if near and -min(near)[0] >= count:
             found[word] = min(near)[1]

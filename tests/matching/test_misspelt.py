@@ -22,7 +22,7 @@ COUNTS = {"pregnant": 500, "leak": 400, "what": 900, "reach": 60}
         ("leek", 8, "leak"),  # eight in four hundred
         ("leek", 9, None),  # more than are mistyped: it is a word of its own
         ("wreach", 1, None),  # nobody misses the first letter so often
-        ("whit", 1, "what"),  # a function word as well as any other
+        ("whit", 1, None),  # a function word says too little to be meant
         ("leaks", 1, None),  # a form of the word is no mistake
         ("lea", 1, None),  # too short to tell
     ],
