@@ -269,7 +269,7 @@ def test_evaluate_reports_in_words(
         "\n"
         "1 not right:\n"
         "  in scope: How long does the dough rise?\n"
-        "      came answer rising-time 0."
+        "      came answer rising-time 1.00\n"
     )
 
 

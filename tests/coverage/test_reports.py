@@ -258,7 +258,7 @@ WHAT TO WRITE NEXT
 4 not answered, in 2 groups of questions that are alike.
 asked  question                         why            nearest
     2  =cmd|'/C calc'!A0 [red]tax [31m  unknown words  which-flour 0.01
-    2  Can I bake without gluten?       known gap      gluten-free 0.89
+    2  Can I bake without gluten?       known gap      gluten-free 0.98
 
 To paste into a file under `include` (--format yaml has them all):
 
@@ -304,13 +304,13 @@ entries without a point        1  oven
 
 CLOSEST CALLS
 lead  asked  question                      answered with  nearly
-0.84      1  flour type for a loaf         which-flour    rising-time
-0.85      3  Which flour do I need?        which-flour    rising-time
-0.91      1  how long does the dough rise  rising-time    oven
+0.91      1  flour type for a loaf         which-flour    rising-time
+0.92      3  Which flour do I need?        which-flour    rising-time
+0.96      1  how long does the dough rise  rising-time    oven
 
 SCORES
 score       asked
-0.0 to 0.1      2  ########
+0.0 to 0.1      2  #######
 0.1 to 0.2      0
 0.2 to 0.3      0
 0.3 to 0.4      0
@@ -318,8 +318,8 @@ score       asked
 0.5 to 0.6      0
 0.6 to 0.7      0
 0.7 to 0.8      0
-0.8 to 0.9      8  ##############################
-0.9 to 1.0      1  ####
+0.8 to 0.9      0
+0.9 to 1.0      9  ##############################
 
 FEEDBACK
 Ratings of past replies, under what the question is met with today.

@@ -148,20 +148,22 @@ def test_a_group_becomes_phrasings_of_an_item(desk: Desk) -> None:
     assert (
         heard
         == """
-Group 1 of 1: asked 3 times; unknown words; nearest: oven 0.08.
+Group 1 of 1: asked 3 times; unknown words; nearest: oven 0.10.
   1. the photocopier eats paper (2 times)
   2. photocopier paper
 [a]dd to an item, new [e]ntry, new [g]ap, s[m]all talk, [n]ot ours, [i]gnore for good, [s]kip, [u]ndo, [q]uit
 > a
   1. entry oven: How hot is the oven?
   2. entry rising-time: How long does the dough rise?
+  3. entry which-flour: Which flour do I need?
+  4. gap gluten-free: Can I bake without gluten?
 Which? A number, part of a name, or Enter to go back: flour
   entry which-flour: Which flour do I need?
 This one? [y]/n: y
 Which questions? Such as 1 3-5, or all: 1
 1 question for which-flour.
 
-Group 1 of 1: asked once; unknown words; nearest: oven 0.08.
+Group 1 of 1: asked once; unknown words; nearest: oven 0.10.
   1. photocopier paper
 [a]dd to an item, new [e]ntry, new [g]ap, s[m]all talk, [n]ot ours, [i]gnore for good, [s]kip, [u]ndo, [q]uit
 > s
