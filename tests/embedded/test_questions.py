@@ -22,26 +22,26 @@ from faq.text import wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
-    "alerts": 8,
-    "gaps": 7,
-    "harmless": 35,
+    "alerts": 5,
+    "gaps": 5,
+    "harmless": 31,
     "hostile": 4,
-    "in-scope": 8,
-    "misspelt": 2,
+    "in-scope": 6,
+    "misspelt": 1,
     "off-topic": 2,
     "ongoing": 4,
-    "other-leaks": 16,
+    "other-leaks": 12,
 }
 KNOWN_MISSES = {
     "abuse": 0,
     "compounds": 2,
-    "conversations": 1,
+    "conversations": 2,
     "small-talk": 1,
     "traps": 5,
 }
 LEARNT_TURNS = 8
 """Turns of cases that are phrasings, small talk apart: what three or four words ask, anybody writes so."""
-MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 7, "hostile": 2, "ongoing": 2, "other-leaks": 4}
+MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 7, "hostile": 2, "ongoing": 2, "other-leaks": 3}
 
 
 @pytest.mark.parametrize("name", MOST_WRONG)
