@@ -23,14 +23,14 @@ from faq.text import wording
 QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
     "alerts": 5,
-    "gaps": 5,
-    "harmless": 31,
+    "gaps": 6,
+    "harmless": 32,
     "hostile": 4,
     "in-scope": 6,
     "misspelt": 1,
     "off-topic": 2,
     "ongoing": 4,
-    "other-leaks": 12,
+    "other-leaks": 13,
 }
 KNOWN_MISSES = {
     "abuse": 0,
