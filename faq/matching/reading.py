@@ -25,8 +25,9 @@ NEARLY = 0.01
 have been meant: too little to read it so, enough to ask about a danger."""
 LONG_WORD, LONGER_WORD = 6, 9
 """From the first length on two letters may be wrong, from the second three, below both one."""
-NEW_FORM = 1e-7
-"""How likely a word is a form of a known stem that nobody who wrote the content used."""
+NEW_FORM = 0.05
+"""How likely a word is a form of a known stem that nobody who wrote the content used, beside a word
+that was used once: the more was written, the fewer such forms are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ class Reader:
                 limit=None,
             )
         )
-        itself = self._common_words.get(word, NEW_FORM if stem(word) in self._stems else 0.0)
+        new_form = NEW_FORM / self._total if stem(word) in self._stems else 0.0
+        itself = self._common_words.get(word, new_form)
         least = max(itself, -near[0][0] * NEARLY) if near else 0.0
         meant = [known for likelihood, known in near if -likelihood > least]
         return meant or [word]
