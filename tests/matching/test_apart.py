@@ -17,15 +17,8 @@ from faq.content import load
 from faq.matching import apart, compiling
 from faq.matching.cache import open_content, restore
 from faq.matching.compiling import compile_content
+from tests.matching.bread import BREAD
 
-BREAD = """\
-entries:
-  - {id: flour, question: Which flour do I need?, answer: Strong white flour.}
-  - {id: time, question: How long does it rise?, answer: An hour., phrasings: [time to prove]}
-alerts:
-  - {id: burn, question: I burnt myself, urgency: soon, reply: Cool it., signs: [burn* + hand]}
-vocabulary: {dough: [dough, batter]}
-"""
 BREAD_FILE = Path("faq.yaml")
 WITHOUT_NUMPY = """\
 import sys

@@ -16,15 +16,7 @@ from faq.content import Content, Settings, load
 from faq.content.freezing import freeze, thaw
 from faq.matching import cache, cache_file, compiling
 from faq.matching.cache import index_for, open_content, restore
-
-BREAD = """\
-entries:
-  - {id: flour, question: Which flour do I need?, answer: Strong white flour.}
-  - {id: time, question: How long does it rise?, answer: An hour., phrasings: [time to prove]}
-alerts:
-  - {id: burn, question: I burnt myself, urgency: soon, reply: Cool it., signs: [burn* + hand]}
-vocabulary: {dough: [dough, batter]}
-"""
+from tests.matching.bread import BREAD
 
 
 @pytest.fixture(autouse=True)
