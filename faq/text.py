@@ -50,7 +50,8 @@ def words(text: str) -> list[str]:
     A letter written three times or more in a row counts twice ("sooooo" is "soo").
     """
     text = _REPEATED.sub(r"\1\1", normalise(text))
-    return [word.replace("'", "") for word in _WORD.findall(text)]
+    found: list[str] = _WORD.findall(text)
+    return [word.replace("'", "") for word in found] if "'" in text else found
 
 
 def wording(text: str) -> str:

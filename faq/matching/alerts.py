@@ -44,6 +44,10 @@ STORY = 3
 """From this many sentences on the whole says less about one of them, and nothing against a sign."""
 
 
+LOUDEST_EVIDENCE = 1.0
+"""As much as can speak for a danger, signs aside."""
+
+
 @dataclass(frozen=True, slots=True)
 class AlertFinding:
     """The alert that a question most likely tells of, with its score (0 to 1) and the signs found."""
@@ -90,10 +94,16 @@ def find_alert(
     whole = _Heard(ranking, _evidence(ranking, alerts), bool(signs or misread))
     sentences = [hear(sentence, bool(standing)) for sentence, standing in found[1:] and found]
     parts = [*sentences, *(hear(sentence, True) for sentence, standing in otherwise if standing)]
+    is_story = len(found) >= STORY
     for (sentence, standing), around in zip(found, sentences or [whole], strict=False):
+        loudest = _Heard(ranking, LOUDEST_EVIDENCE, has_sign=False).within(around)
+        # However loud a clause without a sign is: beside a whole that is sure, it may not be heard.
+        matters = _doubt(whole, [loudest], sign, is_story) > 0
         for clause in clauses_of(sentence):
-            heard = hear(clause, bool(standing and finder.find(clause)))
-            parts.append(heard if heard.has_sign else heard.within(around))
+            has_sign = bool(standing and finder.find(clause))
+            if has_sign or matters:
+                heard = hear(clause, has_sign)
+                parts.append(heard if has_sign else heard.within(around))
 
     likeliest = _likeliest(
         signs or misread, [ranking, *(part.ranking for part in parts)], alerts, sign
@@ -102,7 +112,7 @@ def find_alert(
     if not reading.has_known_content:
         # What is learnt about function words alone says nothing about danger.
         return AlertFinding(likeliest, weight, tuple(signs), sign * whole.has_sign)
-    doubt = _doubt(whole, parts, sign, len(found) >= STORY)
+    doubt = _doubt(whole, parts, sign, is_story)
     if len(found) == 1 and whole.has_sign:
         doubt = max(doubt, whole.evidence + SIGN_ALONE * sign)
     return AlertFinding(likeliest, _share(whole.evidence + weight), tuple(signs), _share(doubt))
@@ -151,12 +161,10 @@ def _worth(found: FoundSign, sign: float) -> float:
 
 
 def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
-    alert = other = 0.0
-    for each, score in ranking.scores.items():
-        if each in alerts:
-            alert = max(alert, score)
-        else:
-            other = max(other, score)
+    alert = max(map(ranking.scores.__getitem__, alerts))
+    other = max(
+        (score for each, score in ranking.scores.items() if each not in alerts), default=0.0
+    )
     return (ranking.alert_score + alert) / 2 - OTHER_WEIGHT * other
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, count, pairwise
+from itertools import chain, pairwise
 from math import log
 
 import numpy as np
@@ -17,7 +17,8 @@ import numpy.typing as npt
 from faq.content.model import Content, Kind
 from faq.content.signs import concept_named
 from faq.matching.common_words import common_words
-from faq.matching.features import Concepts, features, stem_phrase
+from faq.matching.counting import Counted, counted
+from faq.matching.features import Concepts, stem_phrase
 from faq.matching.index import ALERT_LABEL, Index, Weights
 from faq.matching.misspelt import misspelt
 from faq.matching.sentences import Sentence, read
@@ -80,11 +81,9 @@ def _compiled(content: Content) -> Index:
     learnt = _learn(labelled, concepts, labels, alert_ids)
 
     word_counts = Counter(
-        word for sentences in labelled.wordings for each in sentences for word in each.words
+        chain.from_iterable(each.words for sentences in labelled.wordings for each in sentences)
     )
-    word_counts.update(
-        word for phrases in vocabulary.values() for phrase in phrases for word in phrase
-    )
+    word_counts.update(chain.from_iterable(chain.from_iterable(vocabulary.values())))
     return Index(
         labels=labels,
         features={name: number for number, name in enumerate(learnt.names)},
@@ -118,7 +117,7 @@ def _labelled(content: Content) -> _Labelled:
 def _meant(content: Content, wordings: Iterable[Iterable[Sentence]]) -> dict[str, str]:
     """The words that are mistyped in `content`, and what they were meant to be."""
     counts = Counter(
-        word for sentences in wordings for sentence in sentences for word in sentence.words
+        chain.from_iterable(sentence.words for sentences in wordings for sentence in sentences)
     )
     real, mistyped = set(common_words()), set[str]()
     for phrases in chain(content.vocabulary.values(), (alert.signs for alert in content.alerts)):
@@ -157,77 +156,40 @@ class _Learnt:
 def _learn(
     labelled: _Labelled, concepts: Concepts, labels: tuple[str, ...], alert_ids: set[str]
 ) -> _Learnt:
-    counted = _counted(features(sentences, concepts) for sentences in labelled.wordings)
-    samples, lengths = _samples(counted)
+    found = counted(labelled.wordings, concepts)
+    frequencies = (1 + found.counts) / len(labelled.wordings)
+    rarities = (1 - np.log(frequencies)).astype(np.float32) ** RARITY_POWER
+    samples, lengths = _samples(found, rarities)
     targets = _targets(labelled.labels, labels, alert_ids)
-    weights, intercepts = train(samples, targets, len(counted.names), labelled.keys)
+    weights, intercepts = train(samples, targets, len(found.names), labelled.keys)
     return _Learnt(
-        counted.names,
-        counted.rarities,
+        found.names,
+        rarities,
         float(lengths.mean()) if len(lengths) else 0.0,
         _sparse(weights),
         intercepts,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """The features of all wordings: those of wording n are from `starts[n]` to `starts[n + 1]`.
-
-    `rows` says which of `names` each is, and `weights` what it weighs before rarity.
-    """
-
-    names: list[str]
-    rarities: npt.NDArray[np.float32]
-    rows: npt.NDArray[np.intp]
-    weights: npt.NDArray[np.float32]
-    starts: npt.NDArray[np.int64]
-
-
-def _counted(texts: Iterable[Mapping[str, float]]) -> _Counted:
-    """The features of `texts` by number, in the order of the alphabet, those that say nothing left out."""
-    met: defaultdict[str, int] = defaultdict(count().__next__)
-    found, weighed, lengths = array("i"), array("f"), array("q", [0])
-    for text in texts:
-        found.extend(map(met.__getitem__, text))
-        weighed.extend(text.values())
-        lengths.append(len(text))
-    rows, weights = np.asarray(found), np.asarray(weighed)
-    counts = np.bincount(rows, minlength=len(met))
-    # A pair of words that a single phrasing has says no more than its words do.
-    names = sorted(name for name, row in met.items() if counts[row] > 1 or " " not in name)
-    numbers = np.full(len(met), -1, np.intp)
-    places = [met[name] for name in names]
-    numbers[places] = np.arange(len(names))
-    rows = numbers[rows]
-    kept = rows >= 0
-    before = np.concatenate(([0], np.cumsum(kept)))
-    return _Counted(
-        names,
-        (np.log(len(lengths) / (1 + counts[places])) + 1).astype(np.float32) ** RARITY_POWER,
-        rows[kept],
-        weights[kept],
-        before[np.cumsum(lengths)],
-    )
-
-
-def _samples(counted: _Counted) -> tuple[list[Sample], npt.NDArray[np.float64]]:
+def _samples(
+    found: Counted, rarities: npt.NDArray[np.float32]
+) -> tuple[list[Sample], npt.NDArray[np.float64]]:
     """The features of each wording at length one, and the lengths they had."""
-    values = counted.weights * counted.rarities[counted.rows]
+    values = found.weights * rarities[found.rows]
     squares = np.concatenate(([0.0], np.cumsum(values * values, dtype=np.float64)))
-    lengths = np.sqrt(squares[counted.starts[1:]] - squares[counted.starts[:-1]])
+    lengths = np.sqrt(squares[found.starts[1:]] - squares[found.starts[:-1]])
     lengths[lengths == 0] = 1.0
-    steps = np.diff(counted.starts)
+    steps = np.diff(found.starts)
     values = (values / np.repeat(lengths, steps)).astype(np.float32)
-    bounds = pairwise(counted.starts.tolist())
-    return [(counted.rows[start:end], values[start:end]) for start, end in bounds], lengths
+    bounds = pairwise(found.starts.tolist())
+    return [(found.rows[start:end], values[start:end]) for start, end in bounds], lengths
 
 
 def _targets(
     wanted: list[str], labels: tuple[str, ...], alert_ids: set[str]
-) -> npt.NDArray[np.float32]:
+) -> npt.NDArray[np.int8]:
     columns = {label: column for column, label in enumerate(labels)}
-    targets = np.full((len(wanted), len(labels)), -1, np.float32)
+    targets = np.full((len(wanted), len(labels)), -1, np.int8)
     for row, label in enumerate(wanted):
         targets[row, columns[label]] = 1
         if label in alert_ids:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, compress, pairwise
+from itertools import pairwise
 from math import log
-from operator import not_
+from typing import NamedTuple
 
 from faq.matching.sentences import NEGATORS, Sentence
 from faq.text import FUNCTION_WORDS, stem
@@ -33,8 +33,12 @@ BEGINNING = 4
 _MARKS = "#@<"
 _FUNCTION_STEMS = frozenset(map(stem, FUNCTION_WORDS - NEGATORS))
 
-DENIED = "~"
-"""What the stem of a denied word begins with."""
+DENIED, CONCEPT = "~", "@"
+"""What the stem of a denied word begins with, and the name of a concept."""
+PAIR, SKIP = " ", " _ "
+"""What stands between the stems of a pair, and of a pair with one word between."""
+STARTS, ENDS = "^", "$"
+"""What stands for the ends of a wording in a pair."""
 
 StemPhrase = tuple[str, ...]
 
@@ -52,22 +56,30 @@ class Concepts:
     def find(self, stems: Sequence[str]) -> list[str]:
         """The names of the concepts in `stems`, in reading order, none of them overlapping."""
         found = []
-        start = 0
-        while start < len(stems):
-            step = 1
-            for length in self._lengths.get(stems[start], ()):
+        free = 0
+        for start, first in enumerate(stems):
+            if first not in self._lengths or start < free:
+                continue
+            for length in self._lengths[first]:
                 name = self.phrases.get(tuple(stems[start : start + length]))
                 if name is not None:
                     found.append(name)
-                    step = length
+                    free = start + length
                     break
-            start += step
         return found
 
 
 def stem_phrase(text_words: Iterable[str]) -> StemPhrase:
     """The words of a phrase as stems."""
     return tuple(stem(word) for word in text_words)
+
+
+class Said(NamedTuple):
+    """What a word says by itself: its stem, and the names and the weights of its features."""
+
+    stem: str
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
 
 
 def features(sentences: Sequence[Sentence], concepts: Concepts) -> dict[str, float]:
@@ -77,42 +89,49 @@ def features(sentences: Sequence[Sentence], concepts: Concepts) -> dict[str, flo
     with one word between as "stem _ stem", the beginning of a word as "<abcd", a trigram of a word as
     "#abc", a concept as "@name". A denied word is another word: "no fever" has "~fever".
     """
-    typed = [word for sentence in sentences for word in sentence.words]
-    stems = [
-        DENIED + stem(word) if denied else stem(word)
+    typed = [
+        said_by_word(word, denied)
         for sentence in sentences
         for word, denied in zip(sentence.words, sentence.denied, strict=True)
     ]
-    bounded = ["^", *stems, "$"]
-    told = [each not in _FUNCTION_STEMS for each in stems]
-    put = list(map(not_, told))
-    kinds: tuple[tuple[float, Iterable[str]], ...] = (
-        (WORD_WEIGHT, compress(stems, told)),
-        (FUNCTION_WEIGHT, compress(stems, put)),
-        (PAIR_WEIGHT, map(" ".join, pairwise(bounded))),
-        (SKIP_WEIGHT, map(" _ ".join, zip(bounded, bounded[2:], strict=False))),
-        (BEGINNING_WEIGHT, ["<" + word[:BEGINNING] for word in typed if len(word) > BEGINNING]),
-        (FUNCTION_TRIGRAM_WEIGHT, chain.from_iterable(map(_trigrams, compress(typed, put)))),
-        (TRIGRAM_WEIGHT, chain.from_iterable(map(_trigrams, compress(typed, told)))),
-        (CONCEPT_WEIGHT, ["@" + name for name in concepts.find(stems)]),
-    )
-    found: list[str] = []
-    weights: list[float] = []
-    for weight, of_kind in kinds:
-        found.extend(of_kind)
+    stems = [each.stem for each in typed]
+    bounded = [STARTS, *stems, ENDS]
+    # The lightest first, for a trigram that words of both kinds have weighs as in the heavier one.
+    typed.sort(key=lambda each: each.weights[0])
+    found = [name for each in typed for name in each.names]
+    weights = [weight for each in typed for weight in each.weights]
+    for weight, names in (
+        (PAIR_WEIGHT, map(PAIR.join, pairwise(bounded))),
+        (SKIP_WEIGHT, map(SKIP.join, zip(bounded, bounded[2:], strict=False))),
+        (CONCEPT_WEIGHT, map(CONCEPT.__add__, concepts.find(stems))),
+    ):
+        found.extend(names)
         weights.extend([weight] * (len(found) - len(weights)))
     weighed = dict(zip(found, weights, strict=True))
     if len(weighed) < len(found):
-        for feature, count in Counter(found).items():
+        for name, count in Counter(found).items():
             if count > 1:
-                weighed[feature] *= 1.0 + log(count)
+                weighed[name] *= 1.0 + log(count)
     return weighed
 
 
 @lru_cache(maxsize=65536)
-def _trigrams(word: str) -> tuple[str, ...]:
+def said_by_word(word: str, denied: bool) -> Said:
+    """What `word` says by itself."""
+    own = DENIED + stem(word) if denied else stem(word)
+    is_put = own in _FUNCTION_STEMS
+    beginnings = ["<" + word[:BEGINNING]] if len(word) > BEGINNING else []
     letters = f" {word} "
-    return tuple("#" + letters[start : start + 3] for start in range(len(letters) - 2))
+    trigrams = ["#" + letters[start : start + 3] for start in range(len(letters) - 2)]
+    return Said(
+        own,
+        (own, *beginnings, *trigrams),
+        (
+            FUNCTION_WEIGHT if is_put else WORD_WEIGHT,
+            *[BEGINNING_WEIGHT] * len(beginnings),
+            *[FUNCTION_TRIGRAM_WEIGHT if is_put else TRIGRAM_WEIGHT] * len(trigrams),
+        ),
+    )
 
 
 def is_word(feature: str) -> bool:

@@ -94,6 +94,8 @@ def clauses_of(sentence: Sentence) -> list[Sentence]:
 
 def _denied(part: Sequence[str]) -> list[bool]:
     denied = [False] * len(part)
+    if NEGATORS.isdisjoint(part):
+        return denied
     for place, word in enumerate(part):
         following = part[place + 1 : place + 1 + _SCOPE]
         if word not in NEGATORS or _leaves_open(following):

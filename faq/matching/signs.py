@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from faq.content.model import Alert
 from faq.content.signs import Alternative, Strength, concept_named, parse_sign
@@ -12,6 +14,9 @@ from faq.matching.sentences import NEGATORS, Sentence
 from faq.text import stem, words
 
 StemPhrase = tuple[str, ...]
+
+STEMS_KEPT = 10_000
+"""Of how many stems it is kept what may begin with them, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,13 @@ class _Node:
 
     def after(self, typed: str) -> list[_Node]:
         """Where the reading comes to by the stem `typed`."""
-        found = [self.following.get(typed)]
-        found += [self.following.get(f"{typed[:length]}*") for length in self.beginnings]
-        return [node for node in found if node]
+        whole = self.following.get(typed)
+        found = [whole] if whole else []
+        for length in self.beginnings:
+            begun = self.following.get(f"{typed[:length]}*")
+            if begun:
+                found.append(begun)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +123,7 @@ class _Ready:
     excluded: _Part
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where an alternative of a part stands: its first word, and the one after its last."""
 
     start: int
@@ -132,6 +140,7 @@ class SignFinder:
         self._phrases = _Node()
         self._signs_with: dict[_Part, list[int]] = {}
         self._harmless: dict[_Part, str] = {}
+        self._after_first = lru_cache(STEMS_KEPT)(self._phrases.after)
         part_of = cache(self._part)  # many signs share a concept
         for sign in signs:
             if sign.strength is Strength.NEVER:
@@ -172,16 +181,21 @@ class SignFinder:
 
     def _places(self, stems: Sequence[str]) -> dict[_Part, list[_Place]]:
         """Where each part stands, in reading order; a part that does not stand is left out."""
-        places: dict[_Part, list[_Place]] = {}
-        for start in range(len(stems)):
-            reached = [self._phrases]
-            for end in range(start, len(stems)):
-                reached = [node for each in reached for node in each.after(stems[end])]
+        places: defaultdict[_Part, list[_Place]] = defaultdict(list)
+        for start, first in enumerate(stems):
+            reached = self._after_first(first)
+            for end in range(start + 1, len(stems) + 1):
+                parts = [part for node in reached for part in node.parts]
+                if parts:
+                    place = _Place(start, end, not NEGATORS.isdisjoint(stems[start:end]))
+                    for part in parts:
+                        places[part].append(place)
+                following = stems[end : end + 1]
+                reached = [
+                    after for node in reached for typed in following for after in node.after(typed)
+                ]
                 if not reached:
                     break
-                for part in (part for node in reached for part in node.parts):
-                    place = _Place(start, end + 1, not NEGATORS.isdisjoint(stems[start : end + 1]))
-                    places.setdefault(part, []).append(place)
         return places
 
 
@@ -193,10 +207,11 @@ def _standing(
 ) -> list[tuple[int, int]]:
     """Where the parts of a sign stand, in reading order; empty where the sign does not."""
 
-    def seen(part: _Part) -> Iterator[_Place]:
-        for place in places.get(part, ()):
-            if hidden.isdisjoint(range(place.start, place.end)):
-                yield place
+    def seen(part: _Part) -> Iterable[_Place]:
+        found = places.get(part, ())
+        if not hidden:
+            return found
+        return [each for each in found if hidden.isdisjoint(range(each.start, each.end))]
 
     if any(seen(ready.excluded)):
         return []

@@ -1,4 +1,4 @@
-"""The embedded guide, asked by people who had not seen its phrasings: 1,035 labelled questions.
+"""The embedded guide, asked by people who had not seen its phrasings: 1,268 labelled questions.
 
 Beside them stand cases of the plugin's own form (`*.questions.yaml`), which are tests by themselves.
 
@@ -24,13 +24,14 @@ QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
     "alerts": 5,
     "gaps": 6,
-    "harmless": 32,
+    "harmless": 26,
     "hostile": 4,
     "in-scope": 6,
     "misspelt": 1,
+    "newcomers": 9,
     "off-topic": 2,
     "ongoing": 4,
-    "other-leaks": 13,
+    "other-leaks": 12,
 }
 KNOWN_MISSES = {
     "abuse": 0,
@@ -41,7 +42,7 @@ KNOWN_MISSES = {
 }
 LEARNT_TURNS = 8
 """Turns of cases that are phrasings, small talk apart: what three or four words ask, anybody writes so."""
-MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 7, "hostile": 2, "ongoing": 2, "other-leaks": 3}
+MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 6, "hostile": 2, "ongoing": 2, "other-leaks": 3}
 
 
 @pytest.mark.parametrize("name", MOST_WRONG)

@@ -161,7 +161,7 @@ def test_the_trainer_finds_what_separates_the_labels() -> None:
     """On samples that a plane separates, every margin comes out on its side."""
     rows = [np.array(each, np.intp) for each in ([0, 1], [0, 2], [3, 1], [3, 2])]
     samples = [(each, np.array([1, 1], np.float32) / np.float32(sqrt(2))) for each in rows]
-    targets = np.array([[1, -1], [1, -1], [-1, 1], [-1, 1]], np.float32)
+    targets = np.array([[1, -1], [1, -1], [-1, 1], [-1, 1]], np.int8)
 
     weights, intercepts = train(samples, targets, 4, KEYS[:4])
     margins = np.array([values @ weights[each] for each, values in samples]) + intercepts
@@ -175,7 +175,7 @@ def test_a_sample_is_visited_in_its_own_turn() -> None:
     samples = [
         (np.arange(4, dtype=np.intp), chance.random(4).astype(np.float32)) for _ in range(30)
     ]
-    targets = np.sign(chance.standard_normal((30, 2))).astype(np.float32)
+    targets = np.sign(chance.standard_normal((30, 2))).astype(np.int8)
     moved = chance.permutation(30)
 
     weights, _ = train(samples, targets, 4, KEYS, epochs=2)
@@ -197,7 +197,7 @@ def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> Non
     for _ in range(30):
         rows = np.sort(random_values.choice(12, 4, replace=False)).astype(np.intp)
         samples.append((rows, random_values.random(4).astype(np.float32)))
-    targets = np.sign(random_values.standard_normal((30, 1))).astype(np.float32)
+    targets = np.sign(random_values.standard_normal((30, 1))).astype(np.int8)
     costs = np.where(targets[:, 0] > 0, 5.0, 2.0)
 
     def objective(found: np.ndarray) -> float:
