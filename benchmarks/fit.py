@@ -33,7 +33,7 @@ FOLDS = 5
 DEALINGS = 4
 """How often the lines are dealt out anew. After a single time, chance moves what is fitted: on HINT3
 the correlation that it reaches by up to .05."""
-STEPS = 30
+STEPS = 60
 """How many thresholds are tried, for the score and for the lead, twice over."""
 
 ALIKE = 75

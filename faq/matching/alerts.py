@@ -37,9 +37,9 @@ with a sign, one of a story. The rest is what the whole says.
 These and the embedded guide's `doubt_threshold` were chosen on its phrasings that were left out.
 Beside a rule for each witness, a fifth fewer harmless ones are asked back, and no more dangers are
 answered; of those joined to another question, a tenth more are asked back and fewer dangers answered."""
-SIGN_ALONE = 4 / 3
-"""What a sign in a question of one sentence weighs in a doubt, in what a sure one adds to the score:
-the words around it have to speak clearly against a danger for it to be passed over."""
+SIGN_ALONE = 3 / 2
+"""What a sign in a question of one sentence, or in a sentence of a story, weighs in a doubt, in what a sure
+one adds to the score: the words around it have to speak clearly against a danger for it to be passed over."""
 STORY = 3
 """From this many sentences on the whole says less about one of them, and nothing against a sign."""
 
@@ -142,7 +142,7 @@ def _doubt(whole: _Heard, parts: Sequence[_Heard], sign: float, is_story: bool) 
         share = IN_STORY if is_story else WITH_SIGN if part.has_sign else LOUDEST
         doubts.append((1 - share) * whole.evidence + share * part.loudness(sign))
         if is_story and part.has_sign and part is not whole:
-            doubts.append(part.loudness(sign))
+            doubts.append(part.loudness(SIGN_ALONE * sign))
     return max(doubts)
 
 

@@ -122,9 +122,9 @@ def _meant(content: Content, wordings: Iterable[Iterable[Sentence]]) -> dict[str
     real, mistyped = set(common_words()), set[str]()
     for phrases in chain(content.vocabulary.values(), (alert.signs for alert in content.alerts)):
         told = {word: counts[word] for phrase in phrases for word in words(phrase)}
-        real |= told.keys()
+        real.update(told)
         # A concept that has "bleeding" may have "bleedng" too, for those who type it so.
-        mistyped |= misspelt(told, common_words()).keys()
+        mistyped.update(misspelt(told, common_words()))
     return misspelt(counts, real - mistyped)
 
 

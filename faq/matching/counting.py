@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, pairwise
+from itertools import chain, count
 
 import numpy as np
 import numpy.typing as npt
@@ -66,22 +66,21 @@ def counted(wordings: Sequence[Sequence[Sentence]], concepts: Concepts) -> Count
         ]
     )
     names = sorted({name for each in found.said for name in each.names})
-    gathered = list(_gathered(found, names, len(wordings)))
-    keys = np.concatenate([np.empty(0, np.int64), *(keys for keys, _ in gathered)])
-    weights = np.concatenate([np.empty(0, np.float32), *(weights for _, weights in gathered)])
-    texts, rows = np.divmod(keys, max(1, len(names)))
+    lengths, rows, weights = map(
+        np.concatenate, zip(*_gathered(found, names, len(wordings)), strict=True)
+    )
 
     counts = np.bincount(rows, minlength=len(names))
     kept = [row for row, name in enumerate(names) if counts[row] > 1 or " " not in name]
     new_rows = np.full(len(names), -1)
     new_rows[kept] = np.arange(len(kept))
-    told = new_rows[rows] >= 0
+    told = np.flatnonzero(new_rows[rows] >= 0)
     return Counted(
         [names[row] for row in kept],
         counts[kept],
         new_rows[rows[told]],
         weights[told],
-        np.searchsorted(texts[told], np.arange(len(wordings) + 1)),
+        np.searchsorted(told, np.concatenate(([0], np.cumsum(lengths)))),
     )
 
 
@@ -95,6 +94,7 @@ class _Found:
 
 
 def _words(wordings: Sequence[Sequence[Sentence]]) -> _Found:
+    """Every word, the denied ones apart."""
     met: defaultdict[tuple[str, bool], int] = defaultdict(count().__next__)
     which: list[int] = []
     lengths = []
@@ -138,6 +138,7 @@ def _pairs(words: _Found, text_count: int, distance: int, joint: str, weight: fl
 
 
 def _concepts(words: _Found, text_count: int, concepts: Concepts) -> _Found:
+    """The concepts that the stems of each wording name."""
     met: defaultdict[str, int] = defaultdict(count().__next__)
     stems = [words.said[word].stem for word in words.which.tolist()]
     bounds = np.searchsorted(words.texts, np.arange(text_count + 1)).tolist()
@@ -151,6 +152,7 @@ def _concepts(words: _Found, text_count: int, concepts: Concepts) -> _Found:
 
 
 def _together(kinds: Sequence[_Found]) -> _Found:
+    """What was found of all `kinds`, wording by wording."""
     starts = np.cumsum([0, *(len(kind.said) for kind in kinds)])
     texts = np.concatenate([kind.texts for kind in kinds])
     which = np.concatenate([kind.which + start for kind, start in zip(kinds, starts, strict=False)])
@@ -160,21 +162,26 @@ def _together(kinds: Sequence[_Found]) -> _Found:
     )
 
 
-def _gathered(found: _Found, names: list[str], text_count: int) -> Iterator[tuple[Numbers, Floats]]:
-    """For AT_ONCE wordings at a time: each feature, as wording times names plus row, and its weight."""
+def _gathered(
+    found: _Found, names: list[str], text_count: int
+) -> Iterator[tuple[Numbers, npt.NDArray[np.int32], Floats]]:
+    """For AT_ONCE wordings at a time how many features each has; then the rows and the weights of all."""
     rows_of = {name: row for row, name in enumerate(names)}
     rows = np.array([rows_of[name] for each in found.said for name in each.names], np.int64)
     weights = np.array([weight for each in found.said for weight in each.weights])
     sizes = np.array([len(each.names) for each in found.said], np.int64)
     starts = np.cumsum(sizes) - sizes
-    bounds = np.searchsorted(found.texts, np.arange(0, text_count + AT_ONCE, AT_ONCE))
-    for first, last in pairwise(bounds):
-        which = found.which[first:last]
+    for first in range(0, max(1, text_count), AT_ONCE):
+        texts = np.arange(first, min(first + AT_ONCE, text_count) + 1)
+        part = slice(*np.searchsorted(found.texts, texts[[0, -1]]))
+        which = found.which[part]
         lengths = sizes[which]
         passed = np.cumsum(lengths) - lengths
         at = np.repeat(starts[which] - passed, lengths) + np.arange(lengths.sum())
-        keys = np.repeat(found.texts[first:last], lengths) * len(names) + rows[at]
-        yield _each_once(keys, weights[at])
+        keys = np.repeat(found.texts[part], lengths) * len(names) + rows[at]
+        keys, weighed = _each_once(keys, weights[at])
+        ends = np.searchsorted(keys, texts * len(names))
+        yield np.diff(ends), (keys % max(1, len(names))).astype(np.int32), weighed
 
 
 def _each_once(keys: Numbers, weights: npt.NDArray[np.float64]) -> tuple[Numbers, Floats]:

@@ -84,9 +84,9 @@ def test_in_a_story_what_the_rest_says_is_not_held_against_a_sign(sign: str) -> 
     story = f"We drove home. There was {sign}. Is it normal?"
     pair = f"There was {sign}. Is it normal?"
 
-    assert found(story, -0.4).doubt == pytest.approx(SIGN)
+    assert found(story, -0.4).doubt == pytest.approx(1.5 * SIGN)
     assert found(pair, -0.4).doubt == 0
-    assert found(story, -0.4, {f"there was {sign}": -0.2}).doubt == 0
+    assert found(story, -0.4, {f"there was {sign}": -0.3}).doubt == 0
 
 
 @pytest.mark.parametrize("sign", ["blood", "pink"])
@@ -94,7 +94,7 @@ def test_a_sign_in_the_only_sentence_is_passed_over_where_the_rest_is_clear(sign
     """The words around it have to speak against a danger, and not a little."""
     doubts = [found(f"{sign} leaks", whole).doubt for whole in (0.0, -0.1, -0.3)]
 
-    assert doubts == pytest.approx([0.2, 0.1, 0.0])
+    assert doubts == pytest.approx([0.225, 0.125, 0.0])
 
 
 def test_a_mistyped_sign_is_heard_as_what_it_may_mean() -> None:

@@ -186,6 +186,24 @@ def test_a_sample_is_visited_in_its_own_turn() -> None:
     assert (other != weights).any()
 
 
+def test_intercepts_are_at_their_best_however_few_the_visits() -> None:
+    """Where a label begins does not turn with which samples were visited last."""
+    chance = np.random.default_rng(4)
+    rows = np.arange(4, dtype=np.intp)
+    samples = [(rows, chance.random(4).astype(np.float32)) for _ in range(30)]
+    targets = np.sign(chance.standard_normal((30, 1))).astype(np.int8)
+    costs = np.where(targets[:, 0] > 0, 5.0, 2.0)
+    weights, intercepts = train(samples, targets, 4, KEYS, cost=2.0, own_cost=5.0, epochs=1)
+
+    def objective(intercept: float) -> float:
+        margins = np.array([values @ weights[:, 0] for _, values in samples]) + intercept
+        misses = np.maximum(0, 1 - targets[:, 0] * margins)
+        return float(0.5 * (intercept - OFFSET) ** 2 + (costs * misses**2).sum())
+
+    best = objective(float(intercepts[0]))
+    assert all(objective(float(intercepts[0]) + step) > best for step in (-0.01, 0.01))
+
+
 def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> None:
     """No small step from what it finds lowers the sum of squared weights and misses.
 
