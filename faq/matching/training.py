@@ -35,7 +35,7 @@ SMALLEST_STEP, LARGEST_LAST_STEP = 1e-12, 1e-4
 """The sum over labels of squared changes: below the first nothing is done, and nothing more is
 visited after an epoch without one above the second."""
 MOST_NEWTON_STEPS, SMALLEST_NEWTON_STEP = 50, 1e-5
-"""Of the search for an intercept, after the visits. It takes three or four."""
+"""Of the search for an intercept, after the visits. It takes some six."""
 SEED = 20
 
 
