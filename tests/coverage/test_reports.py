@@ -305,7 +305,7 @@ entries without a point        1  oven
 CLOSEST CALLS
 lead  asked  question                      answered with  nearly
 0.91      1  flour type for a loaf         which-flour    rising-time
-0.92      3  Which flour do I need?        which-flour    rising-time
+0.93      3  Which flour do I need?        which-flour    rising-time
 0.96      1  how long does the dough rise  rising-time    oven
 
 SCORES
