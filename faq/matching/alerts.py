@@ -44,7 +44,7 @@ STORY = 3
 """From this many sentences on the whole says less about one of them, and nothing against a sign."""
 
 
-LOUDEST_EVIDENCE = 1.0
+MOST_EVIDENCE = 1.0
 """As much as can speak for a danger, signs aside."""
 
 
@@ -96,7 +96,7 @@ def find_alert(
     parts = [*sentences, *(hear(sentence, True) for sentence, standing in otherwise if standing)]
     is_story = len(found) >= STORY
     for (sentence, standing), around in zip(found, sentences or [whole], strict=False):
-        loudest = _Heard(ranking, LOUDEST_EVIDENCE, has_sign=False).within(around)
+        loudest = _Heard(ranking, MOST_EVIDENCE, has_sign=False).within(around)
         # However loud a clause without a sign is: beside a whole that is sure, it may not be heard.
         matters = _doubt(whole, [loudest], sign, is_story) > 0
         for clause in clauses_of(sentence):

@@ -160,10 +160,13 @@ def _learn(
     frequencies = (1 + found.counts) / len(labelled.wordings)
     rarities = (1 - np.log(frequencies)).astype(np.float32) ** RARITY_POWER
     samples, lengths = _samples(found, rarities)
+    names = found.names
+    del found  # Tens of megabytes each, as are the samples: a machine may have little.
     targets = _targets(labelled.labels, labels, alert_ids)
-    weights, intercepts = train(samples, targets, len(found.names), labelled.keys)
+    weights, intercepts = train(samples, targets, len(names), labelled.keys)
+    del samples
     return _Learnt(
-        found.names,
+        names,
         rarities,
         float(lengths.mean()) if len(lengths) else 0.0,
         _sparse(weights),
