@@ -29,7 +29,7 @@ check: $(DEV) ## look for mistakes without running: style, format, types, border
 	@$(BIN)/python -m mypy
 	@$(BIN)/lint-imports --no-logo
 
-bench: $(BENCH) ## measure beside other methods (some minutes); options: make bench ARGS="--quick --only hint3"
+bench: $(BENCH) ## measure beside other methods (an hour or more); options: make bench ARGS="--quick --only hint3"
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 demo-coverage: $(RUN) ## make up a log of 5,000 questions and report on it; options: make demo-coverage ARGS="--top 20"
