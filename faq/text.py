@@ -7,10 +7,11 @@ import threading
 import unicodedata
 from functools import lru_cache
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+from Stemmer import Stemmer
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_THRICE = re.compile(r"(.)\1\1")  # sought in a third of the time of the next
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _own = threading.local()
 
@@ -32,24 +33,37 @@ def normalise(text: str) -> str:
 
     Normalising twice is normalising once.
     """
-    if text.isascii():  # most are, and then there is nothing to fold but case
-        text = text.lower().replace("`", "'")
-    else:
-        # Folding case can undo a decomposition and the other way round (a mathematical S is a letter only once decomposed).
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-        text = text.translate(_QUOTES)
-        text = "".join(char for char in text if not unicodedata.combining(char))
+    text = _folded(text)
     if not text.isprintable():
         text = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(text.split())
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, normalised: letters and digits, an apostrophe inside dropped ("don't" is "dont").
+def _folded(text: str) -> str:
+    if text.isascii():  # most are, and then there is nothing to fold but case
+        return text.lower().replace("`", "'")
+    # Folding case can undo a decomposition and the other way round (a mathematical S is a letter only once decomposed).
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = text.translate(_QUOTES)
+    return "".join(char for char in text if not unicodedata.combining(char))
 
-    A letter written three times or more in a row counts twice ("sooooo" is "soo").
+
+def spelt(text: str) -> str:
+    """The text in the spelling of its words, between which all is as it was.
+
+    A letter written three times or more in a row is there twice ("sooooo" is "soo").
     """
-    text = _REPEATED.sub(r"\1\1", normalise(text))
+    text = _folded(text)
+    return _REPEATED.sub(r"\1\1", text) if _THRICE.search(text) else text
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, spelt alike: letters and digits, an apostrophe inside dropped ("don't" is "dont")."""
+    return words_in(spelt(text))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text that is `spelt` already, or of a part of one."""
     found: list[str] = _WORD.findall(text)
     return [word.replace("'", "") for word in found] if "'" in text else found
 
@@ -69,5 +83,5 @@ def stem(word: str) -> str:
         return word
     # A stemmer keeps the word it works on, so each thread has one of its own.
     if not hasattr(_own, "stemmer"):
-        _own.stemmer = EnglishStemmer()
+        _own.stemmer = Stemmer("english", 0)  # without a cache of its own
     return str(_own.stemmer.stemWord(word))

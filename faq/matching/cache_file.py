@@ -69,13 +69,11 @@ def engine() -> str:
     digest = sha256(f"{sys.byteorder} {unicodedata.unidata_version}".encode())
     package = Path(__file__).parents[1]
     # Other packages by their files: to import them, or to ask for a version, takes longer.
-    stemmer, english = _home_of("snowballstemmer"), _home_of("spellchecker")
-    stems = [stemmer / name for name in ("among.py", "basestemmer.py", "english_stemmer.py")]
-    common = [english / "resources" / "en.json.gz"]
+    stemmer, english = _origin_of("Stemmer"), _origin_of("spellchecker").parent
     for root, files in (
         (package, sorted(package.rglob("*.py"))),
-        (stemmer, stems),
-        (english, common),
+        (stemmer.parent, [stemmer]),
+        (english, [english / "resources" / "en.json.gz"]),
     ):
         for file in files:
             code = file.read_bytes()
@@ -84,11 +82,11 @@ def engine() -> str:
     return digest.hexdigest()
 
 
-def _home_of(package: str) -> Path:
-    spec = find_spec(package)
+def _origin_of(module: str) -> Path:
+    spec = find_spec(module)
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"No module named {package!r}", name=package)
-    return Path(spec.origin).parent
+        raise ModuleNotFoundError(f"No module named {module!r}", name=module)
+    return Path(spec.origin)
 
 
 def unchanged(sources: Sequence[Sequence[str]]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, dropwhile
 
-from faq.text import words
+from faq.text import spelt, words_in
 
 NEGATORS = frozenset(
     "no not none never without zero nor neither nothing cant cannot dont doesnt didnt isnt arent wasnt "
@@ -60,8 +60,8 @@ class Sentence:
 def split(question: str) -> list[list[list[str]]]:
     """The words of `question`, by sentence and within it by pause; none of them empty."""
     sentences = []
-    for piece in _STOP.split(question):
-        pauses = [found for part in _PAUSE.split(piece) if (found := words(part))]
+    for piece in _STOP.split(spelt(question)):
+        pauses = [found for part in _PAUSE.split(piece) if (found := words_in(part))]
         if pauses:
             sentences.append(pauses)
     return sentences

@@ -83,25 +83,23 @@ def test_the_code_is_known_by_its_bytes_its_names_and_what_it_rests_on(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A module that was renamed, another stemmer, word list or Unicode is another version."""
-    package, stemmer = folder / "faq", folder / "stemmer"
+    package, stemmer = folder / "faq", folder / "Stemmer.so"
     (package / "matching").mkdir(parents=True)
-    stemmer.mkdir()
-    for name in ("among.py", "basestemmer.py", "english_stemmer.py"):
-        (stemmer / name).write_text("pass\n")
+    stemmer.write_bytes(b"stems")
     (package / "one.py").write_text("pass\n")
     english = folder / "english"
     (english / "resources").mkdir(parents=True)
     (english / "resources" / "en.json.gz").write_bytes(b"words")
     monkeypatch.setattr(cache_file, "__file__", str(package / "matching" / "cache_file.py"))
-    homes = {"snowballstemmer": stemmer, "spellchecker": english}
-    monkeypatch.setattr(cache_file, "_home_of", homes.__getitem__)
+    origins = {"Stemmer": stemmer, "spellchecker": english / "__init__.py"}
+    monkeypatch.setattr(cache_file, "_origin_of", origins.__getitem__)
     engine = cache_file.engine.__wrapped__
     known = {engine()}
 
     for change in (
         lambda: (package / "one.py").rename(package / "two.py"),
         lambda: (package / "two.py").write_text("...\n"),
-        lambda: (stemmer / "basestemmer.py").write_text("...\n"),
+        lambda: stemmer.write_bytes(b"other stems"),
         lambda: (english / "resources" / "en.json.gz").write_bytes(b"other words"),
         lambda: monkeypatch.setattr(unicodedata, "unidata_version", "1.0"),
     ):

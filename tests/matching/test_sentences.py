@@ -24,6 +24,7 @@ def test_sentences_end_at_stops_and_line_ends_and_not_at_commas_or_decimals() ->
         ("fever", "38", "5"),
         ("ok",),
     ]
+    assert len(read("It leaks\N{FULLWIDTH FULL STOP}Normal\N{FULLWIDTH QUESTION MARK}")) == 2
 
 
 @pytest.mark.parametrize(

@@ -439,7 +439,7 @@ def test_a_project_that_asks_nothing_loads_nothing_of_the_engine(
     """The plugin is part of every run where the package is installed."""
     write(project, "test_own.py", "def test_it(): pass\n")
     heavy = ["faq.answering", "faq.content", "faq.evaluation", "yaml", "numpy", "rapidfuzz"]
-    heavy += ["snowballstemmer", "prompt_toolkit", "platformdirs", "chatbot.conversation"]
+    heavy += ["Stemmer", "prompt_toolkit", "platformdirs", "chatbot.conversation"]
     script = (
         "import sys, pytest\n"
         "code = pytest.main(['-q', '-p', 'no:hypothesispytest', '-p', 'no:platformdirs'])\n"
