@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import chain, pairwise
+from itertools import chain
 from math import log
 
 import numpy as np
@@ -23,7 +23,7 @@ from faq.matching.index import ALERT_LABEL, Index, Weights
 from faq.matching.misspelt import misspelt
 from faq.matching.sentences import Sentence, read
 from faq.matching.signs import compile_signs
-from faq.matching.training import Sample, train
+from faq.matching.training import Samples, train
 from faq.text import words
 
 
@@ -43,6 +43,10 @@ class _Labelled:
 RARITY_POWER = 0.75
 """To this power the inverse document frequency counts. In full it leaves too little to how a question
 is put, which tells much about whether it is one that the content answers."""
+
+LEAST_VALUE = 0.02
+"""What is less in a wording at length one is not learnt from: letters of small words in a long story, a
+tenth of all that would be visited and a 400th of its squares. A question is scored by all it says."""
 
 LEAST_WEIGHT = 0.003
 """Weights smaller than this are left out: four of five go.
@@ -176,16 +180,19 @@ def _learn(
 
 def _samples(
     found: Counted, rarities: npt.NDArray[np.float32]
-) -> tuple[list[Sample], npt.NDArray[np.float64]]:
-    """The features of each wording at length one, and the lengths they had."""
+) -> tuple[Samples, npt.NDArray[np.float64]]:
+    """The features of each wording at length one, as `train` takes them, and the lengths they had."""
     values = found.weights * rarities[found.rows]
     squares = np.concatenate(([0.0], np.cumsum(values * values, dtype=np.float64)))
     lengths = np.sqrt(squares[found.starts[1:]] - squares[found.starts[:-1]])
+    del squares  # As large as a machine of little memory has left.
     lengths[lengths == 0] = 1.0
-    steps = np.diff(found.starts)
-    values = (values / np.repeat(lengths, steps)).astype(np.float32)
-    bounds = pairwise(found.starts.tolist())
-    return [(found.rows[start:end], values[start:end]) for start, end in bounds], lengths
+    values /= np.repeat(lengths.astype(np.float32), np.diff(found.starts))
+    told = values >= LEAST_VALUE
+    starts = np.concatenate(([0], np.cumsum(told, dtype=np.int32)))[found.starts]
+    values = values[told]
+    rows = found.rows[told].astype(np.intp)
+    return Samples(rows, values, starts).ending_in(len(found.names)), lengths
 
 
 def _targets(

@@ -46,7 +46,7 @@ class Counted:
 
     names: list[str]
     counts: Numbers
-    rows: Numbers
+    rows: npt.NDArray[np.int32]
     weights: Floats
     starts: Numbers
 
@@ -72,15 +72,18 @@ def counted(wordings: Sequence[Sequence[Sentence]], concepts: Concepts) -> Count
 
     counts = np.bincount(rows, minlength=len(names))
     kept = [row for row, name in enumerate(names) if counts[row] > 1 or " " not in name]
-    new_rows = np.full(len(names), -1)
+    new_rows = np.full(len(names), -1, np.int32)
     new_rows[kept] = np.arange(len(kept))
-    told = np.flatnonzero(new_rows[rows] >= 0)
+    rows = new_rows[rows]
+    told = rows >= 0
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    passed = np.concatenate(([0], np.cumsum(told, dtype=np.int32)))
     return Counted(
         [names[row] for row in kept],
         counts[kept],
-        new_rows[rows[told]],
+        rows[told],
         weights[told],
-        np.searchsorted(told, np.concatenate(([0], np.cumsum(lengths)))),
+        passed[starts],
     )
 
 
@@ -187,8 +190,9 @@ def _gathered(
 def _each_once(keys: Numbers, weights: npt.NDArray[np.float64]) -> tuple[Numbers, Floats]:
     """Each of `keys` once, in order, its highest weight times 1 + log(how often it was there)."""
     order = np.argsort(keys, kind="stable")
-    keys, firsts, counts = np.unique(keys[order], return_index=True, return_counts=True)
-    if not len(keys):
-        return keys, np.empty(0, np.float32)
-    highest = np.maximum.reduceat(weights[order], firsts)
-    return keys, (highest * (1.0 + np.log(counts))).astype(np.float32)
+    keys = keys[order]
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    counts = np.diff(firsts, append=len(keys))
+    # Nothing can be reduced from nothing.
+    highest = np.maximum.reduceat(weights[order], firsts) if len(keys) else weights
+    return keys[firsts], (highest * (1.0 + np.log(counts))).astype(np.float32)

@@ -57,10 +57,10 @@ class Concepts:
         """The names of the concepts in `stems`, in reading order, none of them overlapping."""
         found = []
         free = 0
-        for start, first in enumerate(stems):
-            if first not in self._lengths or start < free:
+        for start in [place for place, first in enumerate(stems) if first in self._lengths]:
+            if start < free:
                 continue
-            for length in self._lengths[first]:
+            for length in self._lengths[stems[start]]:
                 name = self.phrases.get(tuple(stems[start : start + length]))
                 if name is not None:
                     found.append(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isclose, sqrt
 from typing import TypeVar
@@ -21,7 +22,7 @@ from faq.matching.features import features
 from faq.matching.index import ALERT_LABEL, Index
 from faq.matching.ranking import rank
 from faq.matching.sentences import read
-from faq.matching.training import OFFSET, train
+from faq.matching.training import OFFSET, Samples, train
 from faq.replies import Outcome
 
 T = TypeVar("T", Entry, Gap, Alert, SmallTalk)
@@ -154,16 +155,24 @@ def test_the_order_of_the_content_makes_no_difference(small: Content, index: Ind
     assert again.labels == index.labels
 
 
+def _samples(texts: Sequence[tuple[np.ndarray, np.ndarray]], feature_count: int) -> Samples:
+    """`texts`, each as its rows and its values, as `train` takes them."""
+    rows, values = (np.concatenate(each) for each in zip(*texts, strict=True))
+    starts = np.cumsum([0, *(len(each) for each, _ in texts)])
+    return Samples(rows, values, starts).ending_in(feature_count)
+
+
 KEYS = np.random.default_rng(5).integers(2**63, size=30, dtype=np.uint64)
 
 
 def test_the_trainer_finds_what_separates_the_labels() -> None:
     """On samples that a plane separates, every margin comes out on its side."""
     rows = [np.array(each, np.intp) for each in ([0, 1], [0, 2], [3, 1], [3, 2])]
-    samples = [(each, np.array([1, 1], np.float32) / np.float32(sqrt(2))) for each in rows]
+    values = np.array([1, 1], np.float32) / np.float32(sqrt(2))
+    samples = [(each, values) for each in rows]
     targets = np.array([[1, -1], [1, -1], [-1, 1], [-1, 1]], np.int8)
 
-    weights, intercepts = train(samples, targets, 4, KEYS[:4])
+    weights, intercepts = train(_samples(samples, 4), targets, 4, KEYS[:4])
     margins = np.array([values @ weights[each] for each, values in samples]) + intercepts
 
     assert (np.sign(margins) == targets).all()
@@ -178,9 +187,11 @@ def test_a_sample_is_visited_in_its_own_turn() -> None:
     targets = np.sign(chance.standard_normal((30, 2))).astype(np.int8)
     moved = chance.permutation(30)
 
-    weights, _ = train(samples, targets, 4, KEYS, epochs=2)
-    again, _ = train([samples[each] for each in moved], targets[moved], 4, KEYS[moved], epochs=2)
-    other, _ = train(samples, targets, 4, KEYS[moved], epochs=2)
+    weights, _ = train(_samples(samples, 4), targets, 4, KEYS, epochs=2)
+    again, _ = train(
+        _samples([samples[each] for each in moved], 4), targets[moved], 4, KEYS[moved], epochs=2
+    )
+    other, _ = train(_samples(samples, 4), targets, 4, KEYS[moved], epochs=2)
 
     assert (again == weights).all()
     assert (other != weights).any()
@@ -193,7 +204,9 @@ def test_intercepts_are_at_their_best_however_few_the_visits() -> None:
     samples = [(rows, chance.random(4).astype(np.float32)) for _ in range(30)]
     targets = np.sign(chance.standard_normal((30, 1))).astype(np.int8)
     costs = np.where(targets[:, 0] > 0, 5.0, 2.0)
-    weights, intercepts = train(samples, targets, 4, KEYS, cost=2.0, own_cost=5.0, epochs=1)
+    weights, intercepts = train(
+        _samples(samples, 4), targets, 4, KEYS, cost=2.0, own_cost=5.0, epochs=1
+    )
 
     def objective(intercept: float) -> float:
         margins = np.array([values @ weights[:, 0] for _, values in samples]) + intercept
@@ -224,7 +237,9 @@ def test_the_trainer_reaches_the_optimum_of_its_objective(small: Content) -> Non
         misses = np.maximum(0, 1 - targets[:, 0] * margins)
         return float(0.5 * (found**2).sum() + (costs * misses**2).sum())
 
-    weights, intercepts = train(samples, targets, 12, KEYS[:30], cost=2.0, own_cost=5.0, epochs=400)
+    weights, intercepts = train(
+        _samples(samples, 12), targets, 12, KEYS[:30], cost=2.0, own_cost=5.0, epochs=400
+    )
     found = np.append(weights[:, 0], intercepts[0] - OFFSET).astype(np.float64)
     best = objective(found)
 
