@@ -22,16 +22,16 @@ from faq.text import wording
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
-    "alerts": 5,
+    "alerts": 3,
     "gaps": 6,
-    "harmless": 25,
-    "hostile": 4,
-    "in-scope": 6,
-    "misspelt": 1,
-    "newcomers": 9,
-    "off-topic": 2,
-    "ongoing": 4,
-    "other-leaks": 12,
+    "harmless": 23,
+    "hostile": 3,
+    "in-scope": 5,
+    "misspelt": 0,
+    "newcomers": 10,
+    "off-topic": 0,
+    "ongoing": 5,
+    "other-leaks": 11,
 }
 KNOWN_MISSES = {
     "abuse": 0,
@@ -42,7 +42,7 @@ KNOWN_MISSES = {
 }
 LEARNT_TURNS = 8
 """Turns of cases that are phrasings, small talk apart: what three or four words ask, anybody writes so."""
-MOST_FALSE_ALARMS = {"gaps": 2, "harmless": 6, "hostile": 2, "ongoing": 2, "other-leaks": 3}
+MOST_FALSE_ALARMS = {"harmless": 7, "hostile": 2}
 
 
 @pytest.mark.parametrize("name", MOST_WRONG)
