@@ -31,6 +31,7 @@ MOST_WRONG = {
     "newcomers": 10,
     "off-topic": 0,
     "ongoing": 5,
+    "ordinary": 4,
     "other-leaks": 11,
 }
 KNOWN_MISSES = {
