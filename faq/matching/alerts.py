@@ -163,7 +163,7 @@ def _worth(found: FoundSign, sign: float) -> float:
 def _evidence(ranking: Ranking, alerts: Collection[str]) -> float:
     alert = max(map(ranking.scores.__getitem__, alerts))
     other = max(
-        (score for each, score in ranking.scores.items() if each not in alerts), default=0.0
+        [score for each, score in ranking.scores.items() if each not in alerts], default=0.0
     )
     return (ranking.alert_score + alert) / 2 - OTHER_WEIGHT * other
 

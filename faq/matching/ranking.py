@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from operator import itemgetter
 
 from faq.matching.features import features, is_word
 from faq.matching.index import ALERT_LABEL, Index
@@ -24,7 +25,7 @@ class Ranking:
     @property
     def scored(self) -> list[tuple[str, float]]:
         """Ids with their scores, best first, equals in the order of their ids."""
-        return sorted(self.scores.items(), key=lambda each: (-each[1], each[0]))
+        return sorted(sorted(self.scores.items()), key=itemgetter(1), reverse=True)
 
 
 def rank(sentences: Sequence[Sentence], index: Index) -> Ranking:
