@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.matching.features import is_word
+from faq.matching.features import PAIR, is_word
 from faq.matching.index import Index
 from faq.matching.sentences import Sentence, sentence_of, split
 from faq.text import FUNCTION_WORDS, stem
@@ -77,19 +77,22 @@ class Reader:
         otherwise: list[Sentence] = []
         for pauses in split(question):
             read: list[list[str]] = []
-            others: list[tuple[int, int, str]] = []
+            others: list[tuple[int, slice, str]] = []
             for part in pauses:
                 read.append([])
-                for place, word in enumerate(part):
+                for word, after in zip(part, (*part[1:], ""), strict=True):
+                    before = read[-1][-1] if read[-1] else ""
                     known, *may_be = (
-                        [word] if self._stands(word) else self._meant(word, part, read[-1])
+                        [word] if self._stands(word) else self._meant(word, before, after)
                     )
-                    if not self._knows(known):
+                    if known == word and not self._knows(word):
                         unknown.append(word)
                     elif known != word:
                         repairs[word] = known
-                    others += [(len(read) - 1, place, other) for other in may_be]
-                    read[-1].append(known)
+                    place = len(read[-1])
+                    read[-1] += known.split()
+                    span = slice(place, len(read[-1]))
+                    others += [(len(read) - 1, span, other) for other in may_be]
             sentences.append(sentence_of(read))
             otherwise += [_with(read, *other) for other in others]
         return Reading(
@@ -109,11 +112,12 @@ class Reader:
     def _knows(self, word: str) -> bool:
         return word in self._counts or word in FUNCTION_WORDS or stem(word) in self._stems
 
-    def _meant(self, word: str, part: Sequence[str], read: Sequence[str]) -> list[str]:
-        """What the unknown `word` of `part` was meant to be, after the words `read` before it.
+    def _meant(self, word: str, before: str, after: str) -> list[str]:
+        """What the unknown `word` was meant to be, with the words `before` and `after` it, or "".
 
         First the likeliest known word, if it is likelier than that `word` is meant as it stands,
-        else `word` itself; then those that are nearly as likely.
+        else `word` itself; then those that are nearly as likely. Two words that the content knows
+        side by side may have been meant as well, "chest pain" by "chestpain".
 
         The noisy channel of Kernighan, Church and Gale ("A Spelling Correction Program Based on a
         Noisy Channel Model", 1990): how often the known word is used, times how seldom one slips
@@ -122,9 +126,8 @@ class Reader:
         """
         if len(word) < SHORTEST_REPAIRED or word.isdigit():
             return [word]
-        before, after = (read[-1] if read else ""), "".join(part[len(read) + 1 : len(read) + 2])
         furthest = 1 + (len(word) >= LONG_WORD) + (len(word) >= LONGER_WORD)
-        near = sorted(
+        near = [
             (-self._likelihood(known, before, after) * SLIP**distance, known)
             for length in range(len(word) - furthest, len(word) + furthest + 1)
             for known, distance, _ in process.extract(
@@ -134,25 +137,37 @@ class Reader:
                 score_cutoff=furthest,
                 limit=None,
             )
-        )
+        ]
+        near += [(-likelihood * SLIP, pair) for pair, likelihood in self._run_together(word)]
+        near.sort()
         new_form = NEW_FORM / self._total if stem(word) in self._stems else 0.0
         itself = self._common_words.get(word, new_form)
         least = max(itself, -near[0][0] * NEARLY) if near else 0.0
         meant = [known for likelihood, known in near if -likelihood > least]
         return meant or [word]
 
+    def _run_together(self, word: str) -> Iterator[tuple[str, float]]:
+        """The known pairs of words that `word` is without its space, and how likely each is."""
+        for cut in range(1, len(word)):
+            first, second = word[:cut], word[cut:]
+            if first in self._counts and second in self._counts and self._beside(first, second):
+                share = self._counts[first] / self._total
+                yield f"{first} {second}", share * self._likelihood(second, first, "")
+
     def _likelihood(self, known: str, before: str, after: str) -> float:
         """The share of `known` among the words of the content, weighed by the words beside it."""
         share = self._counts[known] / self._total
-        own = stem(known)
-        fits = f"{stem(before)} {own}" in self._features or f"{own} {stem(after)}" in self._features
+        fits = self._beside(before, known) or self._beside(known, after)
         return share * FITTING if fits else share
 
+    def _beside(self, first: str, second: str) -> bool:
+        return PAIR.join((stem(first), stem(second))) in self._features
 
-def _with(pauses: Sequence[Sequence[str]], pause: int, place: int, word: str) -> Sentence:
-    """The sentence, had `word` been meant at `place` of the part `pause`."""
+
+def _with(pauses: Sequence[Sequence[str]], pause: int, span: slice, meant: str) -> Sentence:
+    """The sentence, had `meant` been meant by the words at `span` of the part `pause`."""
     parts = [list(part) for part in pauses]
-    parts[pause][place] = word
+    parts[pause][span] = meant.split()
     return sentence_of(parts)
 
 

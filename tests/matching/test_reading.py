@@ -71,6 +71,38 @@ def test_a_mistyped_word_that_may_be_another_is_read_that_way_too(small: Content
     assert ("a", "fever", "today") in [each.words for each in reading.otherwise]
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("cervicalmucus", "cervical mucus"),
+        ("cervicalback", "cervicalback"),  # both words are known, yet nobody put them side by side
+    ],
+)
+def test_a_space_that_was_left_out_is_put_back_between_words_known_as_a_pair(
+    small: Content, typed: str, read: str
+) -> None:
+    """Words stand after it as they were typed, and the repair is told as one."""
+    phrasings = ("what is cervical mucus", "why does cervical mucus matter")
+    reader = Reader(compile_content(replace(small, gaps=(Gap("told", "told?", phrasings),))))
+
+    reading = reader.read(f"is {typed} back")
+
+    assert " ".join(reading.words) == f"is {read} back"
+    assert reading.repairs == ((Repair(typed, read),) if typed != read else ())
+
+
+def test_what_else_two_words_typed_as_one_may_be_takes_the_place_of_both(small: Content) -> None:
+    """However many words either reading has, the words around them stay."""
+    phrasings = ("a fever", "never a fever", "always a fever", "afewer")
+    reader = Reader(compile_content(replace(small, gaps=(Gap("told", "told?", phrasings),))))
+
+    reading = reader.read("is afever back")
+
+    ways = [reading.words, *[each.words for each in reading.otherwise]]
+    assert ("is", "a", "fever", "back") in ways
+    assert ("is", "afewer", "back") in ways
+
+
 def test_words_that_are_near_nothing_stay_unknown(reader: Reader) -> None:
     """An unknown word is told, not bent to a known one."""
     reading = reader.read("the washing machine leaks")
