@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from faq.matching.features import Concepts
+from faq.matching.features import Concepts, is_word
 from faq.matching.signs import CompiledSign
 
 ALERT_LABEL = "alert!"
 """The label that all alerts share: the detector of alerts, whatever their kind. No id has a "!"."""
 
 
+STEPS = 1024
+"""Values of features are rounded to one of this many steps a unit, to be whole numbers."""
 FIELD = 8
 """Bytes that a label has in a packed row."""
 BIAS = 1 << 15
 """Added to each step of a packed row, so that none is negative."""
-MOST_ROWS = 10_000
-"""How many packed rows are kept, at the most: some ten megabytes for a hundred labels."""
+MOST_KEPT = 10_000
+"""Of how many features it is kept what they bring, at the most: some ten megabytes for a hundred labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +39,40 @@ class Weights:
     steps: array[int]
     scale: float
     label_count: int
-    _rows: dict[int, int] = field(default_factory=dict, compare=False, repr=False)
 
-    def row(self, number: int) -> int:
-        """The steps of a feature for all labels, packed into one integer, FIELD bytes a label.
+    def packed(self, number: int, factor: int) -> int:
+        """The steps of a feature times `factor` for all labels, in one integer, FIELD bytes a label.
 
-        A row times a whole number, added to others, sums for all labels at once: Python does in
-        one operation what would be a hundred. Each step has BIAS added.
+        Such integers, added up, sum for all labels at once: Python does in one operation what
+        would be a hundred. Each step has BIAS added before.
         """
-        packed = self._rows.get(number)
-        if packed is None:
-            dense = [BIAS] * self.label_count
-            start, end = self.starts[number], self.starts[number + 1]
-            for label, step in zip(self.labels[start:end], self.steps[start:end], strict=True):
-                dense[label] += step
-            packed = int.from_bytes(struct.pack(f"<{self.label_count}Q", *dense), "little")
-            if len(self._rows) >= MOST_ROWS:
-                self._rows.clear()
-            self._rows[number] = packed
-        return packed
+        dense = [BIAS * factor] * self.label_count
+        start, end = self.starts[number], self.starts[number + 1]
+        for label, step in zip(self.labels[start:end], self.steps[start:end], strict=True):
+            dense[label] += step * factor
+        return int.from_bytes(struct.pack(f"<{self.label_count}Q", *dense), "little")
 
     def unpack(self, total: int, factors: int) -> list[int]:
         """The sum of steps times factors for each label.
 
-        `total` is the sum of rows times whole numbers, `factors` the sum of those numbers.
+        `total` is the sum of what `packed` gave, `factors` that of the factors.
         """
-        packed = total.to_bytes(FIELD * self.label_count, "little")
-        return [each - BIAS * factors for each in struct.unpack(f"<{self.label_count}Q", packed)]
+        fields = total.to_bytes(FIELD * self.label_count, "little")
+        bias = BIAS * factors
+        return [each - bias for each in struct.unpack(f"<{self.label_count}Q", fields)]
+
+
+class Brought(NamedTuple):
+    """What a feature brings to the score of a question."""
+
+    square: float
+    """Of its value, where the content knows it."""
+    unknown_square: float
+    """Of its value, where it is a word that the content does not know."""
+    factor: int
+    """Its value in STEPS."""
+    packed: int
+    """Its weights times that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +98,17 @@ class Index:
     common_words: Mapping[str, float]
     concepts: Concepts
     signs: tuple[CompiledSign, ...]
+    brought: Callable[[str, float], Brought] = field(init=False, compare=False, repr=False)
+    """What a feature brings, by its name and its weight before rarity. The last MOST_KEPT are kept."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "brought", lru_cache(MOST_KEPT)(self._brought))
+
+    def _brought(self, feature: str, weight: float) -> Brought:
+        number = self.features.get(feature)
+        if number is None:
+            unknown = weight * self.rarity_of_unknown if is_word(feature) else 0.0
+            return Brought(0.0, unknown * unknown, 0, 0)
+        value = weight * self.rarities[number]
+        factor = round(value * STEPS)
+        return Brought(value * value, 0.0, factor, self.weights.packed(number, factor))

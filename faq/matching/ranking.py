@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from math import sqrt
 from operator import itemgetter
 
-from faq.matching.features import features, is_word
-from faq.matching.index import ALERT_LABEL, Index
+from faq.matching.features import features
+from faq.matching.index import ALERT_LABEL, STEPS, Index
 from faq.matching.sentences import Sentence
-
-STEPS = 1024
-"""Values of features are rounded to one of this many steps a unit, to be whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +37,26 @@ def rank(sentences: Sequence[Sentence], index: Index) -> Ranking:
     every score, and take their share of a base that speaks for a label. Length beyond that of a
     typical phrasing counts by its square root, because most of a story is not the question.
     """
-    weights = index.weights
-    total = factors = 0
     squares = unknown = 0.0
-    for feature, weight in features(sentences, index.concepts).items():
-        number = index.features.get(feature)
-        if number is None:
-            if is_word(feature):
-                unknown += (weight * index.rarity_of_unknown) ** 2
-            continue
-        value = weight * index.rarities[number]
-        squares += value * value
-        factor = round(value * STEPS)
+    factors = total = 0
+    for square, unknown_square, factor, packed in starmap(
+        index.brought, features(sentences, index.concepts).items()
+    ):
+        squares += square
+        unknown += unknown_square
         factors += factor
-        total += factor * weights.row(number)
-    length = sqrt(squares + unknown)
-    share = squares / (squares + unknown) if squares else 0.0
-    if length > index.typical_length:
-        length = sqrt(length * index.typical_length)
-    scale = weights.scale / (2 * STEPS * length) if length else 0.0
-    sums = weights.unpack(total, factors)
+        total += packed
     scores = dict.fromkeys(index.labels, 0.0)
-    for label, base, each in zip(index.labels, index.bases, sums, strict=True):
-        score = min(base, base * share) + each * scale
-        if score > 0 and factors:
-            scores[label] = min(score, 1.0)
+    if factors:
+        length = sqrt(squares + unknown)
+        if length > index.typical_length:
+            length = sqrt(length * index.typical_length)
+        weights, share = index.weights, squares / (squares + unknown)
+        scale = weights.scale / (2 * STEPS * length)
+        sums = weights.unpack(total, factors)
+        for label, base, each in zip(index.labels, index.bases, sums, strict=True):
+            score = (base * share if base > 0 else base) + each * scale
+            if score > 0:
+                scores[label] = score if score < 1 else 1.0
     alert_score = scores.pop(ALERT_LABEL, 0.0)
     return Ranking(scores, alert_score)

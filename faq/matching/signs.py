@@ -121,6 +121,8 @@ class _Ready:
     sign: CompiledSign
     required: tuple[_Part, ...]
     excluded: _Part
+    parts: frozenset[_Part]
+    """Those required, to be looked for all at once: of most signs not all of them stand."""
 
 
 class _Place(NamedTuple):
@@ -149,7 +151,7 @@ class SignFinder:
             required = tuple(map(part_of, sorted(sign.required, key=len)))
             # A sign is looked at only where its part with the fewest words stands.
             self._signs_with.setdefault(required[0], []).append(len(self._signs))
-            self._signs.append(_Ready(sign, required, part_of(sign.excluded)))
+            self._signs.append(_Ready(sign, required, part_of(sign.excluded), frozenset(required)))
 
     def _part(self, phrases: tuple[StemPhrase, ...]) -> _Part:
         part = _Part()
@@ -168,7 +170,12 @@ class SignFinder:
         for part, alert in self._harmless.items():
             for place in places.get(part, ()):
                 hidden.setdefault(alert, set()).update(range(place.start, place.end))
-        numbers = [number for part in places for number in self._signs_with.get(part, ())]
+        numbers = [
+            number
+            for part in places
+            for number in self._signs_with.get(part, ())
+            if self._signs[number].parts.issubset(places)
+        ]
         found = []
         for number in sorted(numbers):
             ready = self._signs[number]
@@ -184,18 +191,17 @@ class SignFinder:
         places: defaultdict[_Part, list[_Place]] = defaultdict(list)
         for start, first in enumerate(stems):
             reached = self._after_first(first)
-            for end in range(start + 1, len(stems) + 1):
+            end = start + 1
+            while reached:
                 parts = [part for node in reached for part in node.parts]
                 if parts:
                     place = _Place(start, end, not NEGATORS.isdisjoint(stems[start:end]))
                     for part in parts:
                         places[part].append(place)
-                following = stems[end : end + 1]
-                reached = [
-                    after for node in reached for typed in following for after in node.after(typed)
-                ]
-                if not reached:
+                if end == len(stems):
                     break
+                reached = [after for node in reached for after in node.after(stems[end])]
+                end += 1
         return places
 
 
