@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 from benchmarks.data import Data, Missing
-from benchmarks.measures import MEASURES, Options
+from benchmarks.measures import MEASURES
+from benchmarks.options import Options
 from benchmarks.report import Run, as_json, as_markdown
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

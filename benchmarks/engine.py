@@ -14,6 +14,7 @@ from faq.matching.compiling import compile_content
 from faq.matching.index import Index
 from faq.matching.ranking import rank
 from faq.matching.reading import Reader, Reading
+from faq.replies import Compound, Outcome, Reply
 
 NOTHING_UNDERSTOOD = 1e-6
 """What scores are multiplied by where no content word is known: below every threshold, in order."""
@@ -99,3 +100,9 @@ def guide_of(
         vocabulary=like.vocabulary,
         settings=like.settings,
     )
+
+
+def answers(reply: Reply) -> bool:
+    """Whether an entry answers, be it one part of the question."""
+    parts = reply.parts if isinstance(reply, Compound) else (reply,)
+    return any(part.outcome is Outcome.ANSWER for part in parts)
