@@ -147,8 +147,11 @@ class Reader:
         return meant or [word]
 
     def _run_together(self, word: str) -> Iterator[tuple[str, float]]:
-        """The known pairs of words that `word` is without its space, and how likely each is."""
-        for cut in range(1, len(word)):
+        """The known pairs of words that `word` is without its space, and how likely each is.
+
+        One letter too many, at either end, is a slip like any other.
+        """
+        for cut in range(2, len(word) - 1):
             first, second = word[:cut], word[cut:]
             if first in self._counts and second in self._counts and self._beside(first, second):
                 share = self._counts[first] / self._total

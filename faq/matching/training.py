@@ -51,7 +51,7 @@ COST = 2.0
 OWN_COST = 6.0
 """The same, where the label's own sample misses it. A label has few of its own among all samples; at
 one price for all, to keep the many others out is worth more than to let a new way to ask in."""
-VISITS = 150_000
+VISITS = 140_000
 """Visits of samples that are worth their time, some seconds. Some thousand samples are visited
 until nothing changes any more. Of 37,000 each is visited four times; ten times would turn one
 question in fifty, and would not answer more of them rightly."""
