@@ -53,7 +53,7 @@ OWN_COST = 6.0
 one price for all, to keep the many others out is worth more than to let a new way to ask in."""
 VISITS = 140_000
 """Visits of samples that are worth their time, some seconds. Some thousand samples are visited
-until nothing changes any more. Of 37,000 each is visited four times; ten times would turn one
+until nothing changes any more. Of 32,000 each is visited four times; ten times would turn one
 question in fifty, and would not answer more of them rightly."""
 FEWEST_EPOCHS, MOST_EPOCHS = 4, 50
 """Times that every sample is visited."""
