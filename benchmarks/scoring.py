@@ -46,6 +46,16 @@ class Asked:
     lead: Scores
     among_three: npt.NDArray[np.bool_]
 
+    def of(self, numbers: npt.NDArray[np.int64]) -> Asked:
+        """The questions of these numbers, in their order."""
+        return Asked(
+            self.truth[numbers],
+            self.best[numbers],
+            self.score[numbers],
+            self.lead[numbers],
+            self.among_three[numbers],
+        )
+
     def __add__(self, other: Asked) -> Asked:
         """Both, one after the other."""
         return Asked(

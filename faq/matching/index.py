@@ -62,7 +62,7 @@ class Weights:
         return [each - bias for each in struct.unpack(f"<{self.label_count}Q", fields)]
 
 
-class Brought(NamedTuple):
+class Contribution(NamedTuple):
     """What a feature brings to the score of a question."""
 
     square: float
@@ -98,17 +98,19 @@ class Index:
     common_words: Mapping[str, float]
     concepts: Concepts
     signs: tuple[CompiledSign, ...]
-    brought: Callable[[str, float], Brought] = field(init=False, compare=False, repr=False)
+    contribution: Callable[[str, float], Contribution] = field(
+        init=False, compare=False, repr=False
+    )
     """What a feature brings, by its name and its weight before rarity. The last MOST_KEPT are kept."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "brought", lru_cache(MOST_KEPT)(self._brought))
+        object.__setattr__(self, "contribution", lru_cache(MOST_KEPT)(self._contribution))
 
-    def _brought(self, feature: str, weight: float) -> Brought:
+    def _contribution(self, feature: str, weight: float) -> Contribution:
         number = self.features.get(feature)
         if number is None:
             unknown = weight * self.rarity_of_unknown if is_word(feature) else 0.0
-            return Brought(0.0, unknown * unknown, 0, 0)
+            return Contribution(0.0, unknown * unknown, 0, 0)
         value = weight * self.rarities[number]
         factor = round(value * STEPS)
-        return Brought(value * value, 0.0, factor, self.weights.packed(number, factor))
+        return Contribution(value * value, 0.0, factor, self.weights.packed(number, factor))

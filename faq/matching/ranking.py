@@ -40,7 +40,7 @@ def rank(sentences: Sequence[Sentence], index: Index) -> Ranking:
     squares = unknown = 0.0
     factors = total = 0
     for square, unknown_square, factor, packed in starmap(
-        index.brought, features(sentences, index.concepts).items()
+        index.contribution, features(sentences, index.concepts).items()
     ):
         squares += square
         unknown += unknown_square

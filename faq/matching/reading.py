@@ -138,7 +138,10 @@ class Reader:
                 limit=None,
             )
         ]
-        near += [(-likelihood * SLIP, pair) for pair, likelihood in self._run_together(word)]
+        near += [
+            (-likelihood * SLIP, pair)
+            for pair, likelihood in self._run_together(word, before, after)
+        ]
         near.sort()
         new_form = NEW_FORM / self._total if stem(word) in self._stems else 0.0
         itself = self._common_words.get(word, new_form)
@@ -146,7 +149,7 @@ class Reader:
         meant = [known for likelihood, known in near if -likelihood > least]
         return meant or [word]
 
-    def _run_together(self, word: str) -> Iterator[tuple[str, float]]:
+    def _run_together(self, word: str, before: str, after: str) -> Iterator[tuple[str, float]]:
         """The known pairs of words that `word` is without its space, and how likely each is.
 
         One letter too many, at either end, is a slip like any other.
@@ -154,8 +157,8 @@ class Reader:
         for cut in range(2, len(word) - 1):
             first, second = word[:cut], word[cut:]
             if first in self._counts and second in self._counts and self._beside(first, second):
-                share = self._counts[first] / self._total
-                yield f"{first} {second}", share * self._likelihood(second, first, "")
+                likelihood = self._likelihood(first, before, second)
+                yield f"{first} {second}", likelihood * self._likelihood(second, "", after)
 
     def _likelihood(self, known: str, before: str, after: str) -> float:
         """The share of `known` among the words of the content, weighed by the words beside it."""
