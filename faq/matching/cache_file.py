@@ -71,7 +71,7 @@ def engine() -> str:
     # Other packages by their files: to import them, or to ask for a version, takes longer.
     stemmer, english = _origin_of("Stemmer"), _origin_of("spellchecker").parent
     for root, files in (
-        (package, sorted(package.rglob("*.py"))),
+        (package, sorted([*package.rglob("*.py"), *package.rglob("*.yaml")])),
         (stemmer.parent, [stemmer]),
         (english, [english / "resources" / "en.json.gz"]),
     ):

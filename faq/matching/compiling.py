@@ -18,7 +18,8 @@ from faq.content.model import Content, Kind
 from faq.content.signs import concept_named
 from faq.matching.common_words import common_words
 from faq.matching.counting import Counted, counted
-from faq.matching.features import Concepts, stem_phrase
+from faq.matching.everyday import ENOUGH, everyday_vocabulary
+from faq.matching.features import Concepts
 from faq.matching.index import ALERT_LABEL, Index, Weights
 from faq.matching.misspelt import misspelt
 from faq.matching.sentences import Sentence, read
@@ -76,10 +77,11 @@ def _compiled(content: Content) -> Index:
         name: [tuple(words(phrase)) for phrase in phrases if concept_named(phrase) is None]
         for name, phrases in content.vocabulary.items()
     }
-    concepts = Concepts(
-        {stem_phrase(phrase): name for name, phrases in vocabulary.items() for phrase in phrases}
-    )
     labelled = _labelled(content)
+    everyday: dict[str, list[tuple[str, ...]]] = {}
+    if len(labelled.labels) < ENOUGH * len(set(labelled.labels)):
+        everyday = everyday_vocabulary(labelled.wordings, Concepts.of(vocabulary))
+    concepts = Concepts.of(everyday | vocabulary)
     alert_ids = {item.id for item in content.items() if item.kind is Kind.ALERT}
     labels = (*sorted(set(labelled.labels)), *([ALERT_LABEL] if alert_ids else ()))
     learnt = _learn(labelled, concepts, labels, alert_ids)
@@ -88,6 +90,8 @@ def _compiled(content: Content) -> Index:
         chain.from_iterable(each.words for sentences in labelled.wordings for each in sentences)
     )
     word_counts.update(chain.from_iterable(chain.from_iterable(vocabulary.values())))
+    # Of a longer everyday phrase a word alone says nothing.
+    word_counts.update(word for named in everyday.values() for word, *more in named if not more)
     return Index(
         labels=labels,
         features={name: number for number, name in enumerate(learnt.names)},

@@ -53,6 +53,13 @@ class Concepts:
             lengths[first].add(1 + len(more))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
+    @classmethod
+    def of(cls, vocabulary: Mapping[str, Iterable[Sequence[str]]]) -> Concepts:
+        """The concepts of `vocabulary`: of each name its phrases, each as words."""
+        return cls(
+            {stem_phrase(each): name for name, phrases in vocabulary.items() for each in phrases}
+        )
+
     def find(self, stems: Sequence[str]) -> list[str]:
         """The names of the concepts in `stems`, in reading order, none of them overlapping."""
         found = []
