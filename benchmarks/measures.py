@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from benchmarks.beside import clinc150, hint3, leave_one_writer_out, stackfaq
 from benchmarks.embedded import agreement, coverage, embedded, spare, speed, start
+from benchmarks.everyday import everyday
 from benchmarks.options import Options
 from benchmarks.report import Table
 
@@ -14,6 +15,7 @@ MEASURES: Mapping[str, Callable[[Options], Table]] = {
     "hint3": hint3,
     "clinc150": clinc150,
     "stackfaq": stackfaq,
+    "everyday": everyday,
     "embedded": embedded,
     "agreement": agreement,
     "speed": speed,

@@ -78,10 +78,9 @@ def _compiled(content: Content) -> Index:
         for name, phrases in content.vocabulary.items()
     }
     labelled = _labelled(content)
-    everyday: dict[str, list[tuple[str, ...]]] = {}
     if len(labelled.labels) < ENOUGH * len(set(labelled.labels)):
-        everyday = everyday_vocabulary(labelled.wordings, Concepts.of(vocabulary))
-    concepts = Concepts.of(everyday | vocabulary)
+        vocabulary |= everyday_vocabulary(labelled.wordings, Concepts.of(vocabulary))
+    concepts = Concepts.of(vocabulary)
     alert_ids = {item.id for item in content.items() if item.kind is Kind.ALERT}
     labels = (*sorted(set(labelled.labels)), *([ALERT_LABEL] if alert_ids else ()))
     learnt = _learn(labelled, concepts, labels, alert_ids)
@@ -90,8 +89,6 @@ def _compiled(content: Content) -> Index:
         chain.from_iterable(each.words for sentences in labelled.wordings for each in sentences)
     )
     word_counts.update(chain.from_iterable(chain.from_iterable(vocabulary.values())))
-    # Of a longer everyday phrase a word alone says nothing.
-    word_counts.update(word for named in everyday.values() for word, *more in named if not more)
     return Index(
         labels=labels,
         features={name: number for number, name in enumerate(learnt.names)},
