@@ -425,12 +425,20 @@ class TestPseudoTerminal:
             )
             started.append(child)
             child.expect_exact("Ctrl-D to leave.")
-            child.expect_exact(">" if environ.get("TERM") == "dumb" else READY)
+            self.at_prompt(child, environ)
             return child
 
         yield start
         for child in started:
             child.close(force=True)
+
+    def at_prompt(self, child: pexpect.spawn[str], environ: dict[str, str]) -> None:
+        """Wait until it listens. A dumb terminal shows the prompt a moment before keys are read one by one."""
+        if environ.get("TERM") == "dumb":
+            child.expect_exact(">")
+            assert child.waitnoecho()
+        else:
+            child.expect_exact(READY)
 
     def exit_code(self, child: pexpect.spawn[str]) -> int | None:
         """The exit code, once it has left."""
@@ -498,6 +506,8 @@ class TestPseudoTerminal:
         child.send(f"I'm bleeding{ENTER}")
         child.expect_exact("! URGENT: speak to someone today\r\n")
         assert "\x1b[1;31m" not in child.before
+        child.expect_exact("not from the guide.")
+        self.at_prompt(child, environ)
         child.send(CTRL_D)
         assert self.exit_code(child) == 0
 

@@ -258,7 +258,7 @@ WHAT TO WRITE NEXT
 4 not answered, in 2 groups of questions that are alike.
 asked  question                         why            nearest
     2  =cmd|'/C calc'!A0 [red]tax [31m  unknown words  which-flour 0.01
-    2  Can I bake without gluten?       known gap      gluten-free 0.98
+    2  Can I bake without gluten?       known gap      gluten-free 0.96
 
 To paste into a file under `include` (--format yaml has them all):
 
@@ -305,8 +305,8 @@ entries without a point        1  oven
 CLOSEST CALLS
 lead  asked  question                      answered with  nearly
 0.91      1  flour type for a loaf         which-flour    rising-time
-0.93      3  Which flour do I need?        which-flour    rising-time
-0.96      1  how long does the dough rise  rising-time    oven
+0.92      3  Which flour do I need?        which-flour    rising-time
+0.95      1  how long does the dough rise  rising-time    oven
 
 SCORES
 score       asked

@@ -24,26 +24,26 @@ QUESTIONS = Path(__file__).parents[1] / "questions"
 MOST_WRONG = {
     "alerts": 3,
     "gaps": 5,
-    "harmless": 21,
+    "harmless": 19,
     "hostile": 3,
-    "in-scope": 5,
+    "in-scope": 3,
     "misspelt": 0,
-    "newcomers": 9,
+    "newcomers": 7,
     "off-topic": 1,
     "ongoing": 4,
     "ordinary": 6,
-    "other-leaks": 11,
+    "other-leaks": 10,
 }
 KNOWN_MISSES = {
     "abuse": 0,
     "compounds": 2,
     "conversations": 3,
     "small-talk": 1,
-    "traps": 6,
+    "traps": 5,
 }
 LEARNT_TURNS = 8
 """Turns of cases that are phrasings, small talk apart: what three or four words ask, anybody writes so."""
-MOST_FALSE_ALARMS = {"harmless": 7, "hostile": 2}
+MOST_FALSE_ALARMS = {"harmless": 4, "hostile": 1}
 
 
 @pytest.mark.parametrize("name", MOST_WRONG)

@@ -45,14 +45,14 @@ def test_a_miss_is_told_with_all_that_led_to_it(bread: faq.Answerer) -> None:
         == """\
 question  what kind of oven is best to buy
 expected  gap
-came      answer 'which-flour' (score 0.62)
-ranking   0.62  which-flour  entry: Which flour do I need?
-          0.12  rising-time  entry: How long does the dough rise?
-          0.05  gluten-free  gap: Can I bake without gluten?
-          0.02  hello        small talk: hello there
-words     what +0.04, kind +0.07, of +0.03, oven -0.06, is +0.01, best +0.17, to +0.01, buy +0.06 \
+came      answer 'which-flour' (score 0.68)
+ranking   0.68  which-flour  entry: Which flour do I need?
+          0.10  rising-time  entry: How long does the dough rise?
+          0.04  gluten-free  gap: Can I bake without gluten?
+          0.01  hello        small talk: hello there
+words     what +0.03, kind +0.06, of +0.03, oven -0.06, is +0.01, best +0.22, to +0.01, buy +0.08 \
 (what each adds to the first)
-decided   answered: score 0.62 reaches 0.15, lead 0.49 reaches 0.06
+decided   answered: score 0.68 reaches 0.15, lead 0.58 reaches 0.06
 mend      make a gap, with this question, below 'gaps' in bread.yaml
           add it as a phrasing of the nearest, 'gluten-free' in more.yaml:gluten-free"""
     )

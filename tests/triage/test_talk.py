@@ -156,7 +156,6 @@ Group 1 of 1: asked 3 times; unknown words; nearest: oven 0.10.
   1. entry oven: How hot is the oven?
   2. entry rising-time: How long does the dough rise?
   3. gap gluten-free: Can I bake without gluten?
-  4. entry which-flour: Which flour do I need?
 Which? A number, part of a name, or Enter to go back: flour
   entry which-flour: Which flour do I need?
 This one? [y]/n: y

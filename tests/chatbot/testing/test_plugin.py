@@ -129,13 +129,13 @@ def test_a_miss_fails_with_the_reason_and_the_mend(project: pytest.Pytester) -> 
     assert section(result, "is rye any good") == [
         "question  is rye any good",
         "expected  'which-flour'",
-        "came      no answer (score 0.05)",
-        "ranking   0.05  which-flour  entry: Which flour do I need?",
+        "came      no answer (score 0.04)",
+        "ranking   0.04  which-flour  entry: Which flour do I need?",
         "          0.01  rising-time  entry: How long does the dough rise?",
         "          0.00  gluten-free  gap: Can I bake without gluten?",
-        "words     is +0.05, rye -0.02, any -0.01, good -0.02 (what each adds to the first)",
+        "words     is +0.04, rye -0.02, any -0.01, good -0.02 (what each adds to the first)",
         "unknown   rye, good",
-        "decided   not answered, unknown words: best score 0.05 (offers from 0.10)",
+        "decided   not answered, unknown words: best score 0.04 (offers from 0.10)",
         "mend      add it as a phrasing of 'which-flour' in faq.yaml:10",
         "",
         "q.questions.yaml:2",
@@ -180,7 +180,7 @@ def test_a_failure_has_colours_where_the_terminal_has(project: pytest.Pytester) 
         result.stdout.fnmatch_lines(
             [
                 "*\x1b[[]32mexpected  'which-flour'\x1b[[]0m",
-                "*\x1b[[]31mcame      no answer (score 0.05)\x1b[[]0m",
+                "*\x1b[[]31mcame      no answer (score 0.04)\x1b[[]0m",
             ]
         )
 
