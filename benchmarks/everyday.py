@@ -8,11 +8,13 @@ from unittest.mock import patch
 
 from benchmarks.data import SEED, Line
 from benchmarks.engine import learn
-from benchmarks.fit import AIMS, fit, held_out
+from benchmarks.fit import held_out
 from benchmarks.options import Options, Row
 from benchmarks.report import Table
-from benchmarks.scoring import Asked, ask, matthews, top1
+from benchmarks.scoring import Asked, Thresholds, ask, matthews, top1
 
+SCORES = tuple(step / 50 for step in range(10, 36))
+"""The thresholds that are tried."""
 KNOWN = (5, 15, 40, 100)
 """How many lines of each label of CLINC150 are learnt."""
 
@@ -28,13 +30,13 @@ def everyday(options: Options) -> Table:
                         "learnt": name,
                         "everyday words": words,
                         "top-1 in scope": top1(asked),
-                        "MCC": matthews(asked, fit(asked, AIMS["MCC"])),
+                        "MCC": max(matthews(asked, Thresholds(score, 0)) for score in SCORES),
                     }
                 )
     return Table(
         "Everyday words",
         "Lines to tune on alone: the folds of HINT3's training lines, and CLINC150's val, oos_val and "
-        "oos_train. The thresholds of MCC are fitted on the same lines.",
+        "oos_train. MCC is the highest that a threshold of the score reaches on these lines.",
         tuple(sorted(rows, key=lambda row: str(row["learnt"]))),
     )
 

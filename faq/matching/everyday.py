@@ -21,9 +21,9 @@ NAMED = "everyday."
 VOCABULARY = Path(__file__).with_name("everyday.yaml")
 
 ENOUGH = 150
-"""From so many wordings an item on, these words bring nothing any more. With 15 an item (HINT3) they
-bring three questions in a hundred, with 100 (CLINC150) four in a thousand, with 300 (the embedded
-guide) none, and a quarter more of the time that compiling takes."""
+"""From so many wordings an item on, these words bring nothing any more. With 15 an item they bring three
+questions in a hundred (HINT3) or one in two hundred (CLINC150), with 100 one in a thousand, with 300 (the
+embedded guide) none, and a quarter more of the time that compiling takes."""
 
 
 def everyday_vocabulary(
