@@ -1,7 +1,7 @@
 """Everyday words that mean much the same to any guide, for a content that has learnt from little.
 
-Who asks what delivery costs may say price, fee, charge or "how much is", and a content with ten
-phrasings an item has met one or two of these. The vocabulary in `everyday.yaml` makes up for that.
+Who asks for a refund may say money back or reimbursement, and a content with ten phrasings an item has
+met one or two of these. The vocabulary in `everyday.yaml` makes up for that.
 Where people have written hundreds of phrasings, these say what means the same there, and better.
 """
 
