@@ -193,7 +193,7 @@ def _samples(
     starts = np.concatenate(([0], np.cumsum(told, dtype=np.int32)))[found.starts]
     values = values[told]
     rows = found.rows[told].astype(np.intp)
-    return Samples(rows, values, starts).ending_in(len(found.names)), lengths
+    return Samples(rows, values, starts).for_training(len(found.names)), lengths
 
 
 def _targets(

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -33,13 +34,19 @@ class Samples:
         for start, end in pairwise(self.starts.tolist()):
             yield self.rows[start:end], self.values[start:end]
 
-    def ending_in(self, row: int) -> Samples:
-        """Each text with `row` behind its own, at the value 1."""
-        ends = self.starts[1:]
+    def for_training(self, feature_count: int) -> Samples:
+        """Each text with two more rows behind its own, at the value 1.
+
+        The first, `feature_count`, is that of the intercepts. The second no other text has; these
+        follow behind that one in the order of the texts.
+        """
+        ends = np.repeat(self.starts[1:], 2)
+        more = np.full(len(ends), feature_count)
+        more[1::2] += np.arange(1, len(self) + 1)
         return Samples(
-            np.insert(self.rows, ends, row),
+            np.insert(self.rows, ends, more),
             np.insert(self.values, ends, 1),
-            self.starts + np.arange(len(self.starts)),
+            self.starts + 2 * np.arange(len(self.starts)),
         )
 
 
@@ -79,14 +86,17 @@ def train(
 
     Together they separate each label from the rest. `targets` has shape (samples, labels) and
     holds +1 where the sample bears the label, else -1. The margin of a sample is the sum of its
-    values times their weights, plus the intercept: `samples` end in the row `feature_count`, whose
-    weight that is. Without `epochs`, their number follows from VISITS.
+    values times their weights, plus the intercept; `samples` are made
+    `for_training`. Without `epochs`, their number follows from VISITS.
     Deterministic: `keys`, of shape (samples,) and spread evenly, say when each sample is visited, in
     another order each time. A sample more or less leaves the others in their order: what a question
     is taken for turns with what was learnt, not with how much.
     """
     label_count = targets.shape[1]
-    weights = np.zeros((feature_count + 1, label_count), np.float32)
+    # The dual variables of a sample, times the target, are the weights of the row that it alone has: what
+    # is read and written with its features needs no steps of its own. All other weights are the sum over
+    # samples of these times the sample.
+    weights = np.zeros((feature_count + 1 + len(samples), label_count), np.float32)
     # One more than the intercept, for what counts is how far another label's margin is above -1.
     weights[feature_count] = OFFSET + 1
     # As one item each, rows are copied whole rather than number by number: a third of the time.
@@ -94,14 +104,9 @@ def train(
     longest = int(np.diff(samples.starts).max(initial=0))
     touched, change = np.empty((2, longest, label_count), np.float32)
     touched_items = touched.view(items.dtype).reshape(-1)
-    # Times the target: weights are the sum over samples of these times the sample.
-    duals = np.zeros(targets.shape, np.float32)
-    ridge, own_ridge = 1 / (2 * cost), 1 / (2 * own_cost)
-    visited = [
-        (rows, values, float(values @ values), dual, np.flatnonzero(row > 0).tolist())
-        for (rows, values), dual, row in zip(samples.each(), duals, targets, strict=True)
-    ]
-    updated, step = np.empty((2, label_count), np.float32)
+    ridge, own_ridge = np.float32(1 / (2 * cost)), np.float32(1 / (2 * own_cost))
+    visits = list(_visits(samples, targets, ridge, own_ridge))
+    wanted, step = np.empty((2, label_count), np.float32)
     if epochs is None:
         epochs = min(MOST_EPOCHS, max(FEWEST_EPOCHS, VISITS // max(1, len(samples))))
     mixers = np.random.default_rng(SEED).integers(2**63, size=epochs, dtype=np.uint64) * 2 + 1
@@ -109,21 +114,15 @@ def train(
         largest_step = 0.0
         # The product is modulo 2**64, and a mixer is odd: no two keys come to the same.
         for number in np.argsort(keys * mixer, kind="stable").tolist():
-            rows, values, square, dual, own_labels = visited[number]
+            rows, read_by, values, own_labels, own_share, own_rest = visits[number]
             count = len(rows)
             read, added = touched[:count], change[:count]
             items.take(rows, out=touched_items[:count], mode="clip")
-            np.dot(values, read, out=updated)
-            own = [(label, float(updated[label]), float(dual[label])) for label in own_labels]
-            # Of the other labels, whose target is -1: dual - (margin + 1 + ridge * dual) / (square + ridge)
-            updated *= -1 / (square + ridge)
-            np.multiply(dual, square / (square + ridge), out=step)
-            updated += step
-            np.minimum(updated, 0, out=updated)
-            for label, gradient, before in own:
-                gradient += own_ridge * before - 2
-                updated[label] = max(before - gradient / (square + own_ridge), 0)
-            np.subtract(updated, dual, out=step)
+            np.dot(read_by, read, out=wanted)
+            np.minimum(wanted, 0, out=step)
+            for label in own_labels:
+                step[label] = max(own_share * float(wanted[label]) + own_rest, 0)
+            step -= read[-1]
             size = float(np.dot(step, step))
             if size < SMALLEST_STEP:
                 continue
@@ -131,11 +130,10 @@ def train(
             np.dot(values[:, None], step[None], out=added)
             read += added
             items.put(rows, touched_items[:count], mode="clip")
-            dual[:] = updated
         if largest_step < LARGEST_LAST_STEP:
             break
-    del visited, duals
-    weights[feature_count] = 0
+    del visits
+    weights[feature_count:] = 0
     margins = np.empty(targets.shape, np.float32)
     for number, (rows, values) in enumerate(samples.each()):
         items.take(rows, out=touched_items[: len(rows)], mode="clip")
@@ -145,6 +143,50 @@ def train(
         costs = np.where(is_own, np.float32(own_cost), np.float32(cost))
         intercepts[label] = _best_intercept(margins[:, label].copy(), is_own, costs)
     return weights[:feature_count], intercepts
+
+
+class _Visit(NamedTuple):
+    """What a visit of a sample needs.
+
+    The best dual variable, times the target, of a label that is not its own is the product of `read_by`
+    and what stands in `rows`, or 0 if that is above; of its own it is that product times `own_share`
+    plus `own_rest`, or 0 if that is below.
+    """
+
+    rows: npt.NDArray[np.intp]
+    read_by: npt.NDArray[np.float32]
+    values: npt.NDArray[np.float32]
+    own_labels: list[int]
+    own_share: float
+    own_rest: float
+
+
+def _visits(
+    samples: Samples, targets: npt.NDArray[np.int8], ridge: np.float32, own_ridge: np.float32
+) -> Iterator[_Visit]:
+    """A visit of each sample.
+
+    Of another label the best is (square * dual - margin) / (square + ridge), of its own
+    (square * dual - margin + 2) / (square + own ridge), where square is that of the sample's length.
+    """
+    squares: npt.NDArray[np.float32] = (
+        np.add.reduceat(np.square(samples.values), samples.starts[:-1]) - 1
+    )
+    read_by = -samples.values
+    read_by /= np.repeat(squares + ridge, np.diff(samples.starts))
+    read_by[samples.starts[1:] - 1] *= -squares
+    shares = ((squares + ridge) / (squares + own_ridge)).tolist()
+    rests = (2 / (squares + own_ridge)).tolist()
+    spans = pairwise(samples.starts.tolist())
+    for (start, end), target, share, rest in zip(spans, targets, shares, rests, strict=True):
+        yield _Visit(
+            samples.rows[start:end],
+            read_by[start:end],
+            samples.values[start:end],
+            np.flatnonzero(target > 0).tolist(),
+            share,
+            rest,
+        )
 
 
 def _best_intercept(

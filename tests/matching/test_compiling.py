@@ -159,7 +159,7 @@ def _samples(texts: Sequence[tuple[np.ndarray, np.ndarray]], feature_count: int)
     """`texts`, each as its rows and its values, as `train` takes them."""
     rows, values = (np.concatenate(each) for each in zip(*texts, strict=True))
     starts = np.cumsum([0, *(len(each) for each, _ in texts)])
-    return Samples(rows, values, starts).ending_in(feature_count)
+    return Samples(rows, values, starts).for_training(feature_count)
 
 
 KEYS = np.random.default_rng(5).integers(2**63, size=30, dtype=np.uint64)
