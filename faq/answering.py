@@ -27,6 +27,7 @@ from faq.replies import (
     Compound,
     Empty,
     KnownGap,
+    NoAnswer,
     Reply,
     default_gap_text,
 )
@@ -93,11 +94,22 @@ class Answerer:
         if _comes_first(whole) or len(question) > LONGEST_QUESTION:
             return whole
         texts = parts_of(question)
+        if isinstance(whole, Chat):
+            return self._asked_beside_talk(question, texts) or whole
         if len(texts) < 2:
             return whole
         parts = tuple(decide(text, self.understand(text), self.content) for text in texts)
         several = ask_several(understood, parts, self.content.settings)
         return Compound(question, parts) if several else whole
+
+    def _asked_beside_talk(self, question: str, texts: list[str]) -> Reply | None:
+        """The reply to the first of `texts` that asks something, where `question` is mostly small talk.
+
+        "Thank you so much. Does it matter if ..." may have more thanks in it than question, but whoever
+        wrote it waits for an answer.
+        """
+        replies = (decide(question, self.understand(text), self.content) for text in texts)
+        return next((each for each in replies if not isinstance(each, Chat | NoAnswer)), None)
 
     def understand(self, question: str) -> Understanding:
         """All that is found out about `question` before it is decided what to reply."""

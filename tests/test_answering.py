@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import faq
-from faq.content import Content, Gap, Settings
+from faq.content import Content, Entry, Gap, Settings, SmallTalk
 from faq.replies import Clarification
 from faq.text import stem
 
@@ -99,6 +99,26 @@ def test_two_that_are_close_are_both_offered(small: Content) -> None:
     assert reply.outcome == "clarify"
     assert reply.text.splitlines()[0] == "Did you mean:"
     assert {each["entry"] for each in reply.as_dict()["candidates"]} == {"normal", "mucus"}
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("thank you so very much, you are a great help", "small_talk"),
+        ("thank you so very much, you are a great help. is leakage normal?", "answer"),
+        ("thank you so very much, you are a great help. How is it?", "small_talk"),
+    ],
+)
+def test_a_question_after_many_thanks_is_answered(question: str, outcome: str) -> None:
+    """Though the thanks say more than the question, and are what the whole is taken for."""
+    thanks = SmallTalk("thanks", ("thank you so very much", "a great help"), "You're welcome.")
+    entry = Entry("normal", "is leakage normal?", "Yes.")
+    answerer = faq.Answerer(Content((entry,), small_talk=(thanks,)))
+    assert answerer.understand(question).ranked[0].item == thanks
+
+    reply = answerer.reply(question)
+
+    assert (reply.question, reply.outcome) == (question, outcome)
 
 
 @pytest.mark.parametrize("threshold", [0.0, 0.2, 0.4, 0.6, 0.8, 1.0])
