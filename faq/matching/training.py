@@ -86,8 +86,8 @@ def train(
 
     Together they separate each label from the rest. `targets` has shape (samples, labels) and
     holds +1 where the sample bears the label, else -1. The margin of a sample is the sum of its
-    values times their weights, plus the intercept; `samples` are made
-    `for_training`. Without `epochs`, their number follows from VISITS.
+    values times their weights, plus the intercept; `samples` are made `for_training`. Without
+    `epochs`, their number follows from VISITS.
     Deterministic: `keys`, of shape (samples,) and spread evenly, say when each sample is visited, in
     another order each time. A sample more or less leaves the others in their order: what a question
     is taken for turns with what was learnt, not with how much.
